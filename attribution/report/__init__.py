@@ -1,0 +1,8 @@
+"""Articles and their attributions in every form that leaves the product: tables, JSON Lines, reports."""
+
+from attribution.report.article import Article
+from attribution.report.chain import chain_svg
+from attribution.report.formats import FORMATS, Format, write
+from attribution.report.jsonl import record
+
+__all__ = ["FORMATS", "Article", "Format", "chain_svg", "record", "write"]

@@ -1,0 +1,82 @@
+"""Markdown: an article a heading, its attributions a table, for notes and tickets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from attribution.model import Attribution, Review, text_of
+from attribution.report.article import Article
+from attribution.report.figures import figures
+from attribution.report.visible import one_line
+from attribution.report.wording import wording
+
+# What Markdown, GitHub's extensions or Pandoc read as markup; then what they turn into a link unasked.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^#@{}]|:(?=/)|(?<=\w)[.:](?=[^\W\d_])")
+
+_HEAD = ("#", "Who", "What", "Kind", "Stance", "Chain, nearest first", "Sure", "Flags")
+
+
+def write_md(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+    """Write articles as Markdown with GitHub's tables; nothing in a text can become markup."""
+    for number, article in enumerate(articles):
+        stream.write(("\n" * bool(number) + _article(article)).encode("utf-8"))
+
+
+def escaped(text: str) -> str:
+    """Return a text as one line of Markdown that shows the text and nothing else."""
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
+
+
+def _article(article: Article) -> str:
+    document = article.document
+    facts = (
+        ("Publisher", document.publisher),
+        ("Published", document.published),
+        ("By", document.byline),
+        ("Address", document.url),
+    )
+    lines = [f"# {escaped(article.name)}", ""]
+    lines += [f"- {name}: {escaped(value)}" for name, value in facts if value]
+    lines += [f"- {_summary(article)}", ""]
+    if article.attributions:
+        head = (*_HEAD, "Review") if article.reviews is not None else _HEAD
+        lines += [_row(head), _row(["---"] * len(head))]
+        lines += [
+            _row(_cells(number, document.text, attribution, review))
+            for number, (attribution, review) in enumerate(article.items(), start=1)
+        ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _summary(article: Article) -> str:
+    count = figures(article)
+    words = [f"{count.total} attribution{'s' * (count.total != 1)}"]
+    words += [f"{number} {wording()['kinds'][kind]}" for kind, number in count.kinds.items() if number]
+    words += [f"{count.anonymous} anonymous", f"{count.second_hand} second-hand", f"{count.flagged} flagged"]
+    if count.reviewed is not None:
+        words += [f"{count.reviewed} reviewed", f"{count.rejected} rejected"]
+    return ", ".join(words)
+
+
+def _cells(number: int, text: str, attribution: Attribution, review: Review | None) -> list[str]:
+    who = ", ".join(part for part in (attribution.speaker, attribution.role) if part)
+    cells = [
+        str(number),
+        escaped(who) or "not stated",
+        escaped(text_of(text, attribution.content)),
+        wording()["kinds"][attribution.kind],
+        escaped(attribution.stance),
+        "; ".join(" ← ".join(map(escaped, route)) for route in attribution.paths),
+        f"{attribution.confidence:.0%}",
+        escaped(", ".join(attribution.flags)),
+    ]
+    if review is not None:
+        state = wording()["states"][review.state]
+        cells.append(escaped(", ".join(part for part in (state, review.reviewer, review.note) if part)))
+    return cells
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
