@@ -1,0 +1,108 @@
+"""The chain of sources of an attribution: parties from the one nearest to the article to the origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.match.article import Article
+from attribution.match.cast import Cast
+from attribution.match.descriptions import phrase
+from attribution.match.names import key_words
+from attribution.match.outlets import Medium, Outlets, is_outlet_noun
+from attribution.match.speakers import Casting, Speaker
+from attribution.model import Route, SpeakerKind
+
+MOST = 8  # paths of one chain: nested joint sources would multiply without end
+HANDED = frozenset(
+    {"release", "publish", "obtain", "leak", "hack", "post", "see", "review", "acquire", "hold"}
+)
+CITING = frozenset({"cite", "quote"})
+
+
+def build(speakers: Sequence[Speaker], hops: Sequence[str], outer: Sequence[Route]) -> tuple[Route, ...]:
+    """Return the paths to each speaker through the hops.
+
+    Args:
+        speakers: who is behind the attribution; none gives the hops alone.
+        hops: the media that the text names, nearest first.
+        outer: the paths of the attribution that this one is part of: its content came through them.
+    """
+    tails = [(*_other(hops, s.name), s.name) for s in speakers] or ([tuple(hops)] if hops else [])
+    if not outer or not speakers:
+        return tuple(tails[:MOST])
+    paths = []
+    for before in outer:
+        for tail in tails:
+            start = before[:-1] if _same(before[-1], tail[-1]) else before
+            paths.append(
+                (*start, *(hop for hop in tail[:-1] if not any(_same(hop, b) for b in start)), tail[-1])
+            )
+    return tuple(dict.fromkeys(paths))[:MOST]
+
+
+def _other(hops: Sequence[str], name: str) -> list[str]:
+    return [hop for hop in hops if not _same(hop, name)]
+
+
+def _same(one: str, other: str) -> bool:
+    return set(key_words(one)) - {"the"} == set(key_words(other)) - {"the"}
+
+
+def cited(casting: Casting, cue: Sequence[int], content: frozenset[int]) -> tuple[Speaker, ...]:
+    """Return whom an outlet cites or quotes: `reported, citing two officials`, `quoted Smith as saying`."""
+    article = casting.article
+    for i in cue:
+        verb = article.doc[i]
+        if verb.lemma_ not in CITING:
+            citing = [
+                c for c in verb.subtree if c.lemma_ in CITING and c.tag_ == "VBG" and c.i not in content
+            ]
+        else:
+            citing = [verb]
+        for token in citing:
+            noun = next(
+                (c for c in token.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > token.i), None
+            )
+            if noun is None:
+                continue
+            if noun.dep_ == "ccomp":
+                noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)
+            numbers = [k for k in phrase(article, noun) if k > token.i]
+            found = casting.speakers(numbers)
+            if found and all(s.kind is not SpeakerKind.UNKNOWN for s in found):
+                return found
+    return ()
+
+
+def handed_by(casting: Casting, outlets: Outlets, speaker: Speaker) -> tuple[str, str] | None:
+    """Return who handed on a document and the document's own name: `e-mails released by WikiLeaks`."""
+    if speaker.kind is not SpeakerKind.DOCUMENT or speaker.head is None:
+        return None
+    article, head = casting.article, casting.article.doc[speaker.head]
+    for clause in head.children:
+        if clause.dep_ != "acl" or clause.lemma_ not in HANDED:
+            continue
+        agent = next((c for c in clause.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+        noun = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        giver = _name_at(casting.cast, outlets, noun.i) if noun is not None else None
+        if giver is not None:
+            return giver, article.text(head.left_edge.i, head.i + 1)
+    return None
+
+
+def _name_at(cast: Cast, outlets: Outlets, i: int) -> str | None:
+    outlet = outlets.covering(i)
+    if outlet is not None:
+        return outlet.name
+    mention = cast.at.get(i)
+    return cast.parties[mention.party].name if mention is not None and mention.party is not None else None
+
+
+def is_outlet(article: Article, outlets: Outlets, speaker: Speaker) -> bool:
+    """Tell whether a speaker is an outlet that speaks for itself."""
+    if speaker.head is None or speaker.kind is not SpeakerKind.ORGANISATION:
+        return False
+    named = outlets.covering(speaker.head)
+    if named is not None:
+        return named.medium is not Medium.PLATFORM
+    return speaker.party is None and is_outlet_noun(article, speaker.head)

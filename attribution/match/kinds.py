@@ -1,0 +1,124 @@
+"""What sort of party a description names: `a senior official`, `critics`, `the study`, `the committee`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from attribution.match.article import Article
+from attribution.match.lexicon import parties, people
+from attribution.model import SpeakerKind
+
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+COUNTED = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "couple"}
+)
+CAMPS = frozenset({"republicans", "democrats", "conservatives", "liberals"})
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural by its tag, or by its form where capitals mislead the tagger."""
+    if token.tag_ in PLURAL_TAGS:
+        return True
+    lower = token.lower_
+    return (
+        token.tag_ in ("NNP", "JJ", "NN")
+        and lower.endswith("s")
+        and lower not in parties().organisation
+        and (lower in CAMPS or lower[:-1] in people().role or lower[:-1] in parties().anonymous)
+    )
+
+
+def noun_forms(token: Token) -> tuple[str, ...]:
+    """Return the forms under which a noun may stand in a list: its lemma, itself, itself without an `s`."""
+    lower = token.lower_
+    forms = [token.lemma_.lower(), lower]
+    if lower.endswith("ies"):
+        forms.append(lower[:-3] + "y")
+    if lower.endswith("s") and len(lower) > 3:
+        forms.append(lower[:-1])
+    return tuple(dict.fromkeys(forms))
+
+
+def are_several(head: Token) -> bool:
+    """Tell whether a description names more than one: `officials`, `a number of officials`."""
+    return is_plural(head) or _measured(head) is not None
+
+
+def kind_of(article: Article, head: Token) -> SpeakerKind:
+    """Return the kind of the party that an unnamed noun phrase with this head names."""
+    lists = parties()
+    counted = _measured(head)
+    if counted is not None:
+        return kind_of(article, counted)
+    if head.ent_type_ == "NORP" or head.lower_ in CAMPS:
+        return SpeakerKind.ANONYMOUS if _exact(article, head) else SpeakerKind.COLLECTIVE
+    forms = noun_forms(head)
+    if article.lower[head.i] == "one":
+        return SpeakerKind.ANONYMOUS
+    if article.lower[head.i] in lists.quantity or head.tag_ == "CD":
+        return SpeakerKind.ANONYMOUS if _exact(article, head) else SpeakerKind.COLLECTIVE
+    plural = is_plural(head)
+    if any(form in lists.document for form in forms):
+        return SpeakerKind.DOCUMENT
+    if head.lower_ in lists.organisation or (
+        not plural and any(form in lists.organisation for form in forms)
+    ):
+        return SpeakerKind.ORGANISATION
+    if not plural and any(form in lists.place for form in forms):
+        return SpeakerKind.PLACE
+    return _people(article, head, forms, plural)
+
+
+def _measured(head: Token) -> Token | None:
+    """Return what a measure counts: `dozens of officials`."""
+    if not set(noun_forms(head)) & parties().measure:
+        return None
+    of = next((c for c in head.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+    return (
+        next((c for c in of.children if c.dep_ == "pobj" and c.i > head.i), None) if of is not None else None
+    )
+
+
+def _people(article: Article, head: Token, forms: tuple[str, ...], plural: bool) -> SpeakerKind:
+    lists = parties()
+    anonymous = any(form in lists.anonymous for form in forms)
+    collective = any(form in lists.collective for form in forms)
+    if plural:
+        if collective and not _exact(article, head) and not (anonymous and _owned(head)):
+            return SpeakerKind.COLLECTIVE
+        if anonymous or collective:
+            return SpeakerKind.ANONYMOUS
+        if any(form in lists.organisation for form in forms):
+            return SpeakerKind.COLLECTIVE
+        if not _agentive(forms):
+            return SpeakerKind.UNKNOWN
+        return SpeakerKind.ANONYMOUS if _exact(article, head) else SpeakerKind.COLLECTIVE
+    if anonymous or any(form in people().role or form in people().kin for form in forms):
+        return SpeakerKind.ANONYMOUS
+    if collective:
+        return (
+            SpeakerKind.COLLECTIVE
+            if head.lemma_ in ("people", "public") or not _agentive(forms)
+            else SpeakerKind.ANONYMOUS
+        )
+    if any(form.endswith(lists.group_suffix) for form in forms):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.ANONYMOUS if _agentive(forms) else SpeakerKind.UNKNOWN
+
+
+def _agentive(forms: tuple[str, ...]) -> bool:
+    lists = parties()
+    return not any(f in lists.not_agent for f in forms) and any(f.endswith(lists.agent_suffix) for f in forms)
+
+
+def _exact(article: Article, head: Token) -> bool:
+    """Tell whether people are counted (`two officials`, `29 others`): then they are individuals."""
+    for child in head.lefts:
+        if child.dep_ == "nummod" or child.tag_ == "CD" or article.lower[child.i] in COUNTED:
+            return head.lower_ not in ("percent", "%", "third", "quarter", "half")
+    return False
+
+
+def _owned(head: Token) -> bool:
+    """Tell whether somebody's people are meant (`his lawyers`, `McConnell aides`), who are few and known."""
+    return any(child.dep_ == "poss" for child in head.lefts)
