@@ -1,0 +1,5 @@
+"""The review desk: go through a store's attributions in the terminal and decide on each."""
+
+from tui.app import Desk, run
+
+__all__ = ["Desk", "run"]

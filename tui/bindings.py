@@ -1,0 +1,56 @@
+"""The desk's keys: each has an id by which a user's settings can give it another key."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+
+def _key(
+    keys: str, action: str, word: str, *, shown: str | None = None, show: bool = True, tip: str = ""
+) -> Binding:
+    name = f"review.{action.partition('(')[0]}"
+    return Binding(keys, action, word, key_display=shown, show=show, tooltip=tip or word, id=name)
+
+
+REVIEW: list[BindingType] = [
+    _key("j,down", "next", "next", shown="j", tip="next attribution"),
+    _key("k,up", "previous", "prev", shown="k", tip="previous attribution"),
+    _key("n", "next_unreviewed", "unreviewed", tip="next unreviewed attribution, in whatever article"),
+    _key("y,enter", "confirm", "confirm", shown="y", tip="confirm, and on to the next"),
+    _key("x", "reject", "reject", tip="reject, and on to the next"),
+    _key("s", "speaker", "speaker", tip="name another speaker"),
+    _key("c", "chain", "chain", tip="edit the chain of sources"),
+    _key("t", "stance", "stance", tip="change how the speaker stands to it"),
+    _key("m", "note", "note", tip="write a note"),
+    _key("e", "spans", "spans", tip="move the edges of content, cue and source"),
+    _key("a", "add", "add", tip="add what was missed, from a selection"),
+    _key("u", "undo", "undo", tip="take your last decision back"),
+    _key("ctrl+r,U", "redo", "redo", shown="^r", tip="bring back what was undone"),
+    _key("slash", "search", "find", shown="/", tip="search all attributions"),
+    _key("o", "queue", "queue", tip="go to the queue and back"),
+    _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),
+    _key("q", "quit", "quit", tip="leave the desk; everything is saved"),
+    _key("right_square_bracket", "next_document", "next article", shown="]", show=False),
+    _key("left_square_bracket", "previous_document", "previous article", shown="[", show=False),
+    _key("ctrl+c", "copy", "copy", shown="^c", show=False, tip="copy the content, or the words drawn over"),
+    Binding("tab", "app.focus_next", "next pane", show=False),
+    Binding("shift+tab", "app.focus_previous", "previous pane", show=False),
+]
+
+SPANS: list[BindingType] = [
+    Binding("l,right", "move(1)", "right", key_display="l"),
+    Binding("h,left", "move(-1)", "left", key_display="h"),
+    Binding("j,down", "line(1)", "down", key_display="j"),
+    Binding("k,up", "line(-1)", "up", key_display="k"),
+    Binding("o", "other_edge", "other edge", tooltip="move the other edge of the span"),
+    Binding("space", "mark", "mark", key_display="space", tooltip="start a span here, or put it down"),
+    Binding("d,delete,backspace", "remove", "remove", key_display="d", tooltip="remove the span"),
+    Binding("tab", "role(1)", "next role", key_display="tab", tooltip="content, cue, source"),
+    Binding("shift+tab", "role(-1)", "previous role", show=False),
+    Binding("1", "choose('content')", "content", show=False),
+    Binding("2", "choose('cue')", "cue", show=False),
+    Binding("3", "choose('source')", "source", show=False),
+    Binding("enter", "save", "save", key_display="enter"),
+    Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
+    Binding("escape,q", "leave", "cancel", key_display="esc"),
+]

@@ -1,0 +1,189 @@
+"""Where a reviewer stands in the store, and the acts that change it: no drawing here, no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from attribution.model import (
+    Action,
+    Attribution,
+    Document,
+    Reviewed,
+    ReviewState,
+    SpeakerKind,
+    StoredDocument,
+)
+from tui.glyphs import visible
+from tui.store import ReviewStore
+from tui.words import Words, find_words
+
+_JUDGED = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as read from the store, with what is costly to work out of its text."""
+
+    key: int
+    document: Document
+    shown: str  # the text as it can be drawn, as long as the document's
+    words: Words
+    items: tuple[Reviewed, ...]
+
+
+class Controller:
+    """The queue, the open document and the cursor in it. Its methods raise ``StoreError``.
+
+    A method that decides writes first and changes what it holds only when the store has returned.
+    """
+
+    def __init__(self, store: ReviewStore, reviewer: str) -> None:
+        self.store = store
+        self.reviewer = reviewer
+        self.documents: list[StoredDocument] = []
+        self.opened: Opened | None = None
+        self.items: list[Reviewed] = []
+        self.at = 0
+
+    @property
+    def current(self) -> Reviewed | None:
+        """Return the attribution under the cursor."""
+        return self.items[self.at] if self.items else None
+
+    @property
+    def document_at(self) -> int:
+        """Return the open document's place in the queue, 0 where none is open."""
+        key = self.opened.key if self.opened else None
+        return next((i for i, stored in enumerate(self.documents) if stored.key == key), 0)
+
+    def read_queue(self) -> None:
+        """Read the documents anew."""
+        self.documents = list(self.store.documents())
+
+    def fetch(self, key: int) -> Opened:
+        """Read a document. Changes nothing here, so it may run in a thread."""
+        document = self.store.document(key)
+        return Opened(
+            key,
+            document,
+            visible(document.text),
+            find_words(document.text),
+            tuple(self.store.attributions(key)),
+        )
+
+    def show(self, opened: Opened, select: int | None = None) -> None:
+        """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
+        self.opened = opened
+        self.items = _in_text_order(opened.items)
+        wanted = None if select is None else self._place(select)
+        first = next((i for i, item in enumerate(self.items) if _waits(item)), 0)
+        self.at = first if wanted is None else wanted
+        self._count()
+
+    def _place(self, key: int) -> int | None:
+        return next((i for i, item in enumerate(self.items) if item.key == key), None)
+
+    def move(self, step: int) -> bool:
+        """Move the cursor within the document; False at its ends."""
+        if not 0 <= self.at + step < len(self.items):
+            return False
+        self.at += step
+        return True
+
+    def neighbour(self, step: int) -> int | None:
+        """Return the key of the document so many places on in the queue, None where it ends."""
+        place = self.document_at + step
+        return self.documents[place].key if 0 <= place < len(self.documents) else None
+
+    def next_waiting(self) -> bool:
+        """Move to the next unreviewed attribution of this document, from its start again after its end."""
+        order = (*range(self.at + 1, len(self.items)), *range(self.at))
+        found = next((i for i in order if _waits(self.items[i])), None)
+        if found is not None:
+            self.at = found
+        return found is not None
+
+    def next_waiting_document(self) -> int | None:
+        """Return the key of the next document with unreviewed attributions, other than the open one."""
+        place = self.document_at
+        order = (*self.documents[place + 1 :], *self.documents[:place])
+        return next((stored.key for stored in order if stored.reviewed < stored.total), None)
+
+    def judged(self) -> bool:
+        """Tell whether this reviewer has already vouched for the current attribution."""
+        item = self.current
+        return item is not None and item.review.state in _JUDGED and item.review.reviewer == self.reviewer
+
+    def decide(
+        self, action: Action, *, change: Attribution | None = None, note: str | None = None
+    ) -> Reviewed:
+        """Write a decision on the current attribution."""
+        if (item := self.current) is None:
+            raise LookupError("no attribution is open")
+        return self._take(
+            self.store.decide(item.key, action, reviewer=self.reviewer, change=change, note=note)
+        )
+
+    def add(self, attribution: Attribution) -> Reviewed:
+        """Write a new attribution of the open document and move the cursor to it."""
+        if self.opened is None:
+            raise LookupError("no document is open")
+        added = self.store.add_attribution(self.opened.key, attribution, reviewer=self.reviewer)
+        self._read_again(added.key)
+        return added
+
+    def undo(self) -> Reviewed | None:
+        """Take back this reviewer's last decision, in whatever document."""
+        return self._moved_to(self.store.undo(self.reviewer))
+
+    def redo(self) -> Reviewed | None:
+        """Bring back what was undone last."""
+        return self._moved_to(self.store.redo(self.reviewer))
+
+    def speakers(self) -> list[tuple[str, int]]:
+        """Return the known speakers with their attributions, those of the open document first."""
+        counts = dict(self.store.speakers())
+        here = dict.fromkeys(item.attribution.speaker for item in self.items)
+        return [(name, counts.pop(name, 1)) for name in here if name] + list(counts.items())
+
+    def known_of(self, name: str) -> tuple[SpeakerKind, str | None]:
+        """Return the kind and the role that the open document, or else the store, knows of a speaker."""
+        items = (item.attribution for item in (*self.items, *self.store.search(name)))
+        known = next((found for found in items if found.speaker == name), None)
+        return (known.speaker_kind, known.role) if known else (SpeakerKind.UNKNOWN, None)
+
+    def _moved_to(self, item: Reviewed | None) -> Reviewed | None:
+        if item is not None and self.opened is not None and item.document_key == self.opened.key:
+            self._read_again(item.key)
+        return item
+
+    def _read_again(self, select: int) -> None:
+        """Read the open document's attributions anew: one may have come or gone."""
+        if self.opened is not None:
+            items = tuple(self.store.attributions(self.opened.key))
+            at = self.at
+            self.show(replace(self.opened, items=items), select)
+            if self._place(select) is None:
+                self.at = max(0, min(at, len(self.items) - 1))
+
+    def _take(self, item: Reviewed) -> Reviewed:
+        before, self.items[self.at] = self.items[self.at], item
+        stored = self.documents[self.document_at]
+        judged = int(_waits(before)) - int(_waits(item))
+        self.documents[self.document_at] = replace(stored, reviewed=stored.reviewed + judged)
+        return item
+
+    def _count(self) -> None:
+        """Bring the open document's line in the queue up to date."""
+        reviewed = sum(not _waits(item) for item in self.items)
+        place = self.document_at
+        self.documents[place] = replace(self.documents[place], total=len(self.items), reviewed=reviewed)
+
+
+def _waits(item: Reviewed) -> bool:
+    return item.review.state is ReviewState.UNREVIEWED
+
+
+def _in_text_order(items: Iterable[Reviewed]) -> list[Reviewed]:
+    return sorted(items, key=lambda item: (item.attribution.content, item.key))

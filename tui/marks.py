@@ -1,0 +1,25 @@
+"""The signs that stand for review states, and the words for what a reviewer did."""
+
+from __future__ import annotations
+
+from attribution.model import Action, ReviewState
+
+STATE_MARKS = {
+    ReviewState.UNREVIEWED: "○",
+    ReviewState.CONFIRMED: "✓",
+    ReviewState.CORRECTED: "✎",
+    ReviewState.REJECTED: "✗",
+    ReviewState.ADDED: "+",
+    ReviewState.DISCUSS: "?",
+}
+
+ACTION_WORDS = {
+    Action.CONFIRM: "confirmed",
+    Action.REJECT: "rejected",
+    Action.CORRECT: "corrected",
+    Action.ADD: "added",
+    Action.NOTE: "noted",
+    Action.DISCUSS: "left to discuss",
+    Action.UNDO: "undid the last decision",
+    Action.REDO: "did the last decision again",
+}

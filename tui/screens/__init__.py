@@ -1,0 +1,1 @@
+"""The desk's places: the review itself and the questions it asks."""

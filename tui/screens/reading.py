@@ -1,0 +1,273 @@
+"""Reading what the store holds: queue, article and inspector, and the keys that go from one to the next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from attribution.errors import StoreError
+from attribution.model import Attribution, Reviewed, text_of
+from tui.controller import Controller
+from tui.glyphs import line
+from tui.marks import STATE_MARKS
+from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
+from tui.screens.help import HelpDialog
+from tui.screens.search import SearchDialog
+from tui.widgets.article import ArticleView
+from tui.widgets.bars import KeyBar, StatusLine, TitleBar
+from tui.widgets.facts import Subject
+from tui.widgets.inspector import Inspector
+from tui.widgets.page import Highlights, Page
+from tui.widgets.queue import AttributionRows, DocumentRows
+
+DONE = "all is reviewed"
+
+
+class ReadingScreen(Screen[None]):
+    """Shows, goes and searches; decides nothing."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide"), (220, "-vast")]  # noqa: RUF012
+
+    def __init__(self, desk: Controller) -> None:
+        super().__init__()
+        self.desk = desk
+        self._opening = 0  # the number of the latest opening; an older one that comes late is dropped
+        self.selected: tuple[int, int] | None = None  # words drawn over with the mouse
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield TitleBar()
+        with Horizontal(id="panes"):
+            with Vertical(id="queue"):
+                yield DocumentRows(id="documents")
+                yield AttributionRows(id="attributions")
+            yield ArticleView(id="article")
+            yield Inspector(id="inspector")
+        yield StatusLine()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Open the first document with something to do."""
+        self.query_one(ArticleView).focus()
+        waiting = (stored.key for stored in self.desk.documents if stored.reviewed < stored.total)
+        await self.open_document(next(waiting, self.desk.documents[0].key))
+
+    # Showing
+
+    async def open_document(self, key: int, *, select: int | None = None, edge: int = 0) -> None:
+        """Read a document in a thread, then show it.
+
+        Keys pressed meanwhile wait, so that none decides on what is not yet on screen.
+
+        Args:
+            key: the document's key.
+            select: the key of the attribution to go to; None for the first unreviewed.
+            edge: 1 to go to the first attribution, -1 for the last.
+        """
+        self._opening = number = self._opening + 1
+        with self.reporting(saving=False):
+            opened = await asyncio.to_thread(self.desk.fetch, key)
+            if number != self._opening:
+                return
+            self.desk.show(opened, select)
+            if edge:
+                self.desk.move((0 if edge > 0 else len(self.desk.items) - 1) - self.desk.at)
+            self.show_document()
+
+    def show_document(self) -> None:
+        """Draw the open document and all that hangs on it."""
+        if (opened := self.desk.opened) is None:
+            return
+        spans = tuple(span for item in self.desk.items for span in item.attribution.content)
+        page = Page(opened.shown, opened.document.sections, spans)
+        self.query_one(ArticleView).load(page, self._marks())
+        documents = self.query_one(DocumentRows)
+        documents.open_key = opened.key
+        documents.fill(self.desk.documents, cursor=self.desk.document_at)
+        attributions = self.query_one(AttributionRows)
+        attributions.text = opened.shown
+        attributions.fill(self.desk.items, cursor=self.desk.at)
+        self.show_current()
+
+    def _marks(self) -> dict[int, str]:
+        return {item.attribution.start: STATE_MARKS[item.review.state] for item in reversed(self.desk.items)}
+
+    def show_current(self) -> None:
+        """Draw the attribution under the cursor."""
+        item, opened = self.desk.current, self.desk.opened
+        self.selected = None
+        article = self.query_one(ArticleView)
+        article.highlight(_highlights(item))
+        if item is not None:
+            article.reveal(item.attribution.content)
+            self.query_one(AttributionRows).go(self.desk.at)
+        subject = None
+        if item is not None and opened is not None:
+            with self.reporting(saving=False):
+                history = self.desk.store.history(item.key)
+                subject = Subject(item, opened.document, history)
+        self.query_one(Inspector).show(subject)
+        self._show_counts()
+
+    def show_state(self) -> None:
+        """Draw where the attribution under the cursor stands after a decision; all else is as it was."""
+        if (item := self.desk.current) is not None:
+            self.query_one(ArticleView).mark_at(item.attribution.start, STATE_MARKS[item.review.state])
+            self.query_one(AttributionRows).refresh()
+            self.query_one(DocumentRows).refresh()
+
+    def _show_counts(self) -> None:
+        desk, bar = self.desk, self.query_one(TitleBar)
+        stored = desk.documents[desk.document_at]
+        bar.document = line(" · ".join(filter(None, (stored.title or stored.id, stored.publisher))))
+        place = f"{desk.at + 1} of {len(desk.items)}" if desk.items else "none"
+        done = sum(document.reviewed for document in desk.documents)
+        total = sum(document.total for document in desk.documents)
+        bar.counts = f"{place} · {done}/{total} reviewed · {line(desk.reviewer)}"
+
+    def say(self, words: str) -> None:
+        """Say something that is no decision."""
+        status = self.query_one(StatusLine)
+        status.trouble, status.saved = "", words
+
+    @contextmanager
+    def reporting(self, *, saving: bool = True) -> Iterator[None]:
+        """Show a store's trouble in place of what would have followed."""
+        try:
+            yield
+        except StoreError as error:
+            words = f"not saved: {error}" if saving else str(error)
+            self.query_one(StatusLine).trouble = line(words)
+            self.app.bell()
+
+    # Going
+
+    async def action_next(self) -> None:
+        """Go to the next attribution, in the next article after the last."""
+        await self._step(1)
+
+    async def action_previous(self) -> None:
+        """Go to the previous attribution."""
+        await self._step(-1)
+
+    async def _step(self, step: int) -> None:
+        if self.desk.move(step):
+            self.show_current()
+        elif (key := self.desk.neighbour(step)) is not None:
+            await self.open_document(key, edge=step)
+        else:
+            self.say("this is the last attribution" if step > 0 else "this is the first attribution")
+
+    async def action_next_unreviewed(self) -> None:
+        """Go to the next attribution that nobody has judged."""
+        if not await self.go_on():
+            self.say(DONE)
+
+    async def go_on(self) -> bool:
+        """Go to the next unreviewed attribution; False where there is none."""
+        if self.desk.next_waiting():
+            self.show_current()
+            return True
+        if (key := self.desk.next_waiting_document()) is not None:
+            await self.open_document(key)
+            return True
+        return False
+
+    async def action_next_document(self) -> None:
+        """Open the next article."""
+        if (key := self.desk.neighbour(1)) is not None:
+            await self.open_document(key)
+
+    async def action_previous_document(self) -> None:
+        """Open the previous article."""
+        if (key := self.desk.neighbour(-1)) is not None:
+            await self.open_document(key)
+
+    async def go_to(self, item: Reviewed) -> None:
+        """Show an attribution, in whatever document."""
+        await self.open_document(item.document_key, select=item.key)
+
+    def action_queue(self) -> None:
+        """Go to the queue, or back to the article; in a narrow terminal one covers the other."""
+        there = not self.has_class("-queue")
+        self.set_class(there, "-queue")
+        (self.query_one(AttributionRows) if there else self.query_one(ArticleView)).focus()
+
+    async def on_row_chosen(self, message: RowChosen) -> None:
+        """Open a document or go to an attribution from the queue."""
+        if message.list_id == "documents":
+            await self.open_document(self.desk.documents[message.index].key)
+        else:
+            self._select(message.index)
+        if self.has_class("-queue"):
+            self.action_queue()
+
+    def on_row_moved(self, message: RowMoved) -> None:
+        """Follow the cursor of the list of attributions."""
+        if message.list_id == "attributions":
+            self._select(message.index)
+
+    def _select(self, index: int) -> None:
+        self.desk.move(index - self.desk.at)
+        self.show_current()
+
+    def on_text_pressed(self, message: TextPressed) -> None:
+        """Go to the attribution that was clicked."""
+        for index, item in enumerate(self.desk.items):
+            if any(start <= message.offset < end for start, end in item.attribution.content):
+                self._select(index)
+                return
+
+    def on_text_dragged(self, message: TextDragged) -> None:
+        """Keep the words drawn over for an attribution to be added."""
+        if (opened := self.desk.opened) is not None and len(opened.words):
+            words = opened.words
+            self.selected = words.span(words.at(message.first), words.at(message.last))
+            highlights = _highlights(self.desk.current, selection=(self.selected,))
+            self.query_one(ArticleView).highlight(highlights)
+            self.say("a adds an attribution with these words")
+
+    def on_article_resized(self, message: ArticleResized) -> None:
+        """Draw for the new size."""
+        if self.desk.opened is not None:
+            self.show_current()
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        self.app.push_screen(SearchDialog(self.desk.store), self._found)
+
+    async def _found(self, item: Reviewed | None) -> None:
+        if item is not None:
+            await self.go_to(item)
+
+    def action_copy(self) -> None:
+        """Copy the words drawn over, or the content; terminals pass it on even over ssh (OSC 52)."""
+        if (opened := self.desk.opened) is not None and (item := self.desk.current) is not None:
+            spans = item.attribution.content if self.selected is None else (self.selected,)
+            self.app.copy_to_clipboard(text_of(opened.document.text, spans))
+            self.say("copied")
+
+    def action_help(self) -> None:
+        """Show this place's keys."""
+        self.app.push_screen(HelpDialog(self.active_bindings.values()))
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+
+def named(attribution: Attribution) -> str:
+    """Name an attribution in a message."""
+    return line(attribution.speaker or "an attribution without speaker")
+
+
+def _highlights(item: Reviewed | None, *, selection: tuple[tuple[int, int], ...] = ()) -> Highlights:
+    if item is None:
+        return Highlights(selection=selection)
+    attribution = item.attribution
+    return Highlights(attribution.content, attribution.cue, attribution.source, selection)

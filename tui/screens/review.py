@@ -1,0 +1,205 @@
+"""Reviewing: the keys that decide, each on disk before the screen says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from attribution.model import Action, Attribution, Reviewed, Spans, SpeakerKind, Stance
+from tui import corrections
+from tui.bindings import REVIEW
+from tui.controller import Opened
+from tui.screens.chain import ChainDialog
+from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
+from tui.screens.note import NoteDialog
+from tui.screens.reading import DONE, ReadingScreen, named
+from tui.screens.spans import SpansScreen
+from tui.screens.speaker import SpeakerChoice, SpeakerDialog
+from tui.spans import SpanEditor
+from tui.widgets.article import ArticleView
+
+NOTHING = "nothing to decide on here: a adds an attribution, ] goes to the next article"
+
+
+class ReviewScreen(ReadingScreen):
+    """Where a reviewer works."""
+
+    BINDINGS: ClassVar[list[BindingType]] = REVIEW
+
+    def _current(self) -> Reviewed | None:
+        if self.desk.current is None:
+            self.say(NOTHING)
+        return self.desk.current
+
+    def _saved(self, words: str) -> None:
+        """Draw the open document with what a decision has changed, and say that it is on disk."""
+        self.show_document()
+        self.say(f"✓ saved: {words}")
+
+    # Judging
+
+    async def action_confirm(self) -> None:
+        """Confirm and go on. What this reviewer has already vouched for stays as it is."""
+        await self._judge(Action.CONFIRM, "confirmed")
+
+    async def action_reject(self) -> None:
+        """Reject and go on."""
+        await self._judge(Action.REJECT, "rejected")
+
+    async def _judge(self, action: Action, word: str) -> None:
+        if (item := self._current()) is None:
+            return
+        with self.reporting():
+            said = DONE
+            if action is not Action.CONFIRM or not self.desk.judged():
+                self.desk.decide(action)
+                said = f"✓ saved: {word} {named(item.attribution)}"
+                self.show_state()
+                self.say(said)
+            if not await self.go_on():
+                self.show_current()
+                self.say(said if said == DONE else f"{said} · {DONE}")
+
+    async def action_undo(self) -> None:
+        """Take back the last decision."""
+        with self.reporting():
+            await self._went(self.desk.undo(), "taken back", "nothing of yours to take back")
+
+    async def action_redo(self) -> None:
+        """Bring back what was undone."""
+        with self.reporting():
+            await self._went(self.desk.redo(), "brought back", "nothing to bring back")
+
+    async def _went(self, item: Reviewed | None, word: str, otherwise: str) -> None:
+        if item is None:
+            self.say(otherwise)
+            return
+        if self.desk.opened is None or item.document_key != self.desk.opened.key:
+            await self.go_to(item)
+        self._saved(f"{word} on {named(item.attribution)}")
+
+    # Correcting
+
+    def _correct(self, change: Attribution, words: str) -> None:
+        with self.reporting():
+            self.desk.decide(Action.CORRECT, change=change)
+            self._saved(words)
+
+    def action_stance(self) -> None:
+        """Ask for the stance."""
+        if (item := self._current()) is not None:
+            dialog = ChoiceDialog(
+                "How does the speaker stand to it?", STANCES, current=item.attribution.stance
+            )
+            self.app.push_screen(dialog, partial(self._stance_chosen, item.attribution))
+
+    def _stance_chosen(self, attribution: Attribution, value: str | None) -> None:
+        if value is not None and value != attribution.stance:
+            stance = Stance(value)
+            self._correct(corrections.with_stance(attribution, stance), f"stance is {stance}")
+
+    def action_note(self) -> None:
+        """Ask for a note."""
+        if (item := self._current()) is not None:
+            self.app.push_screen(NoteDialog(item.review.note), self._noted)
+
+    def _noted(self, note: str | None) -> None:
+        if note is not None:
+            with self.reporting():
+                self.desk.decide(Action.NOTE, note=note)
+                self._saved("note")
+
+    def action_chain(self) -> None:
+        """Ask for the paths."""
+        item, opened = self._current(), self.desk.opened
+        if item is not None and opened is not None:
+            page = opened.document.publisher or "this article"
+            dialog = ChainDialog(item.attribution.paths, page=page)
+            self.app.push_screen(dialog, partial(self._chained, item.attribution))
+
+    def _chained(self, attribution: Attribution, paths: tuple[tuple[str, ...], ...] | None) -> None:
+        if paths is not None and paths != attribution.paths:
+            self._correct(corrections.with_paths(attribution, paths), "chain")
+
+    # Speakers
+
+    def action_speaker(self) -> None:
+        """Ask for the speaker."""
+        if (item := self._current()) is not None:
+            with self.reporting(saving=False):
+                dialog = SpeakerDialog(self.desk.speakers())
+                self.app.push_screen(dialog, partial(self._speaker_chosen, item.attribution))
+
+    def _speaker_chosen(self, attribution: Attribution, choice: SpeakerChoice | None) -> None:
+        if choice is None or (choice.name is not None and choice.name == attribution.speaker):
+            return
+        if choice.name is None or choice.known:
+            with self.reporting():
+                self._give(attribution, choice.name)
+        else:
+            dialog = ChoiceDialog("A new speaker: what kind?", SPEAKER_KINDS, current=SpeakerKind.PERSON)
+            self.app.push_screen(dialog, partial(self._kind_chosen, attribution, choice.name))
+
+    def _kind_chosen(self, attribution: Attribution, name: str, value: str | None) -> None:
+        if value is not None:
+            self._keep(corrections.with_speaker(attribution, name, SpeakerKind(value)))
+
+    def _give(self, attribution: Attribution, name: str | None) -> None:
+        """Write a known speaker, with the kind and role known of them; or write that nobody is named."""
+        if name is None:
+            self._keep(attribution)
+            return
+        kind, role = self.desk.known_of(name)
+        self._keep(corrections.with_speaker(attribution, name, kind, role))
+
+    def _keep(self, attribution: Attribution) -> None:
+        """Write an attribution: a new one has no id yet."""
+        if attribution.id:
+            self._correct(attribution, f"speaker is {named(attribution)}")
+            return
+        with self.reporting():
+            self.desk.add(attribution)
+            self._saved(f"added {named(attribution)}")
+
+    # Spans
+
+    def action_spans(self) -> None:
+        """Edit the spans."""
+        item, opened = self._current(), self.desk.opened
+        if item is not None and opened is not None:
+            found = item.attribution
+            spans = {"content": found.content, "cue": found.cue, "source": found.source}
+            editor = SpanEditor(opened.words, spans).at_role("content")
+            screen = SpansScreen(f"Spans of {named(found)}", self.query_one(ArticleView).page, editor)
+            self.app.push_screen(screen, partial(self._spans_edited, opened, found))
+
+    def _spans_edited(self, opened: Opened, found: Attribution, spans: Mapping[str, Spans] | None) -> None:
+        if spans is not None:
+            change = corrections.with_spans(found, opened.document, **spans)
+            if change != found:
+                self._correct(change, "spans")
+
+    def action_add(self) -> None:
+        """Mark what was missed, then ask who said it."""
+        opened = self.desk.opened
+        if opened is None or not len(opened.words):
+            return
+        editor = SpanEditor(opened.words)
+        if self.selected is not None:
+            editor = editor.select(self.selected[0], self.selected[1] - 1)
+        elif (item := self.desk.current) is not None:
+            editor = editor.moved_to(opened.words.at(item.attribution.content[-1][1]))
+        screen = SpansScreen("A new attribution", self.query_one(ArticleView).page, editor)
+        self.app.push_screen(screen, partial(self._spans_marked, opened))
+
+    def _spans_marked(self, opened: Opened, spans: Mapping[str, Spans] | None) -> None:
+        if spans is None:
+            return
+        new = corrections.new_attribution(opened.document, **spans)
+        start, end = (new.source[0][0], new.source[-1][1]) if new.source else (0, 0)
+        with self.reporting(saving=False):
+            dialog = SpeakerDialog(self.desk.speakers(), typed=opened.document.text[start:end], nobody=True)
+            self.app.push_screen(dialog, partial(self._speaker_chosen, new))

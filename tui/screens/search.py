@@ -1,0 +1,126 @@
+"""Search over all attributions while one types."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from attribution.errors import StoreError
+from attribution.model import Document, Reviewed, text_of
+from tui.glyphs import fitted, line
+from tui.marks import STATE_MARKS
+from tui.messages import RowChosen
+from tui.screens.dialog import Dialog
+from tui.store import ReviewStore
+from tui.widgets.rows import Rows
+
+PAUSE = 0.08  # seconds after a key before the store is asked: about the gap between two keys of a fast typist
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution with its words and its article's title."""
+
+    item: Reviewed
+    words: str
+    title: str
+
+
+def look_up(store: ReviewStore, words: str) -> list[Found]:
+    """Search the store and read what the rows show. Runs in a thread."""
+    documents: dict[int, Document] = {}
+    found = []
+    for item in store.search(words):
+        if item.document_key not in documents:
+            documents[item.document_key] = store.document(item.document_key)
+        document = documents[item.document_key]
+        found.append(
+            Found(
+                item,
+                line(text_of(document.text, item.attribution.content)),
+                line(document.title or document.id),
+            )
+        )
+    return found
+
+
+class FoundRows(Rows[Found]):
+    """The state, the speaker and the article; then the words."""
+
+    ROW_HEIGHT = 2
+
+    def draw(self, item: Found, width: int) -> Sequence[Text]:
+        """Draw a match."""
+        speaker = fitted(line(item.item.attribution.speaker or "no speaker"), width // 2)
+        return (
+            Text.assemble(
+                (f"{STATE_MARKS[item.item.review.state]} ", self.styled("good")),
+                (speaker, self.styled("strong")),
+                (f"  {fitted(item.title, width // 2 - 4)}", self.styled("faint")),
+            ),
+            Text.assemble((f"  {fitted(item.words, width - 2)}", self.styled("faint"))),
+        )
+
+
+class SearchDialog(Dialog[Reviewed]):
+    """Asks for words and answers with the attribution chosen."""
+
+    TITLE_TEXT = "Search"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "choose", key_display="↑↓", priority=True),
+        Binding("up", "move(-1)", "choose", show=False, priority=True),
+        Binding("enter", "go", "go there", key_display="enter", priority=True),
+    ]
+
+    def __init__(self, store: ReviewStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def body(self) -> ComposeResult:
+        """Yield the field, the count and the matches."""
+        yield Input(placeholder="words of a claim, or a speaker", id="words")
+        yield Static("", id="count", markup=False)
+        yield FoundRows(id="found")
+
+    def on_mount(self) -> None:
+        """Keep the keys in the field."""
+        self.query_one(FoundRows).can_focus = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search anew."""
+        self._search(event.value)
+
+    @work(exclusive=True, group="search")
+    async def _search(self, words: str) -> None:
+        await asyncio.sleep(PAUSE)
+        found: list[Found] = []
+        said = Content("")
+        try:
+            if words.strip():
+                found = await asyncio.to_thread(look_up, self._store, words)
+                said = Content.styled(f"{len(found) or 'nothing'} found", "$faint")
+        except StoreError as error:
+            said = Content.styled(line(str(error)), "bold $text-error")
+        self.query_one("#count", Static).update(said)
+        self.query_one(FoundRows).fill(found)
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Answer with a match."""
+        self.dismiss(self.query_one(FoundRows).items[message.index].item)
+
+    def action_move(self, step: int) -> None:
+        """Move among the matches."""
+        self.query_one(FoundRows).action_move(step)
+
+    def action_go(self) -> None:
+        """Answer with the match under the cursor."""
+        self.query_one(FoundRows).action_choose()

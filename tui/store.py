@@ -1,0 +1,57 @@
+"""What the desk asks of a store; ``attribution.store.Store`` gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+
+
+class ReviewStore(Protocol):
+    """Documents, their attributions, and the decisions on them.
+
+    Every method raises ``StoreError``, whose text is one line for the reviewer. A method that writes
+    returns only when what it wrote is on disk.
+    """
+
+    def documents(self) -> Sequence[StoredDocument]:
+        """Return all documents in the order of the queue."""
+
+    def document(self, key: int) -> Document:
+        """Return one document with its text."""
+
+    def attributions(self, document_key: int | None = None) -> Sequence[Reviewed]:
+        """Return the attributions of one document, or of all."""
+
+    def attribution(self, key: int) -> Reviewed:
+        """Return one attribution as it stands."""
+
+    def search(self, words: str, limit: int = 200) -> Sequence[Reviewed]:
+        """Return attributions in which all words occur."""
+
+    def speakers(self) -> Sequence[tuple[str, int]]:
+        """Return the known speakers, each with its number of attributions."""
+
+    def history(self, key: int) -> Sequence[Decision]:
+        """Return what was decided on an attribution, oldest first."""
+
+    def decide(
+        self,
+        key: int,
+        action: Action,
+        *,
+        reviewer: str,
+        change: Attribution | None = None,
+        note: str | None = None,
+    ) -> Reviewed:
+        """Write one decision and return the attribution as it then stands."""
+
+    def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
+        """Write an attribution that a reviewer found."""
+
+    def undo(self, reviewer: str) -> Reviewed | None:
+        """Take back the reviewer's last decision; None where there is none."""
+
+    def redo(self, reviewer: str) -> Reviewed | None:
+        """Bring back what was undone last; None where there is nothing."""

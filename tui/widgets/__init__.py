@@ -1,0 +1,1 @@
+"""What the desk draws; widgets post messages and know no store."""
