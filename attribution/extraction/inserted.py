@@ -1,0 +1,83 @@
+"""`…, she said, …` and `…, officials said.`: a cue put into the sentence that it reports, or after it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from attribution.extraction import clauses
+from attribution.extraction.lexicon import Lexicon
+from attribution.extraction.reading import NO_QUOTE, Reading
+
+BREAKS = frozenset({",", "-", "–", "—", "--", "―"})
+ENDS = frozenset({".", "?", "!", ";", ":"})
+MARKS = frozenset({"”", '"', "''", "»"})
+FINITE = ("VBZ", "VBP", "VBD", "MD")
+LINKS = frozenset({"however", "meanwhile", "still", "instead", "moreover", "furthermore", "nevertheless"})
+NOT_INSERTED = frozenset({"as", "which", "who", "where", "when", "while", "although", "and", "but", "that", "if"})
+NARRATED = frozenset({"according", "after", "citing", "as", "adding"})
+LONGEST = 30  # tokens of an insertion: `said Ann Lee, a lawyer for the family who …`
+SHORTEST = 3  # words of a content
+
+
+def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
+    """Return the sentence round an inserted cue, or nothing where the cue is not inserted.
+
+    It is inserted where a comma or dash stands right before it and its subject, and another, or the
+    sentence's end, after them; what the verb governs itself must not follow it.
+    """
+    head = clauses.own_subject(verb)
+    if head is None or reading.in_quote(verb.i) or clauses.is_passive(verb) or _has_object(verb):
+        return set()
+    start, end = reading.sentence(verb.i)
+    first = max(start, min(verb.i, head.left_edge.i, *clauses.cue_tokens(verb)))
+    last = min(end - 1, max(verb.i, head.right_edge.i if head.i > verb.i else verb.i))
+    if last - first > LONGEST or first == start or reading.doc[first - 1].text not in BREAKS | MARKS:
+        return set()
+    if reading.doc[first].lower_ in NOT_INSERTED:
+        return set()
+    stop = last + 1
+    while stop < end and reading.doc[stop].text not in BREAKS | ENDS and not reading.in_quote(stop):
+        stop += 1
+    if reading.in_quote(min(stop, end - 1)) or not _is_light(reading, last + 1, stop):
+        return set()
+    lead = range(_start(reading, start, first), first)
+    whole = any(reading.doc[i].tag_ in FINITE for i in lead) and reading.doc[lead[0]].pos_ != "SCONJ"
+    goes_on = stop < end and reading.doc[stop].text in BREAKS
+    after = _continuation(reading, range(stop, end), whole=whole) if goes_on else set()
+    if not whole and not after:  # `On Tuesday, she said …`
+        return set()
+    content = set(lead) | after
+    return content if sum(reading.doc[i].is_alpha for i in content) >= SHORTEST else set()
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.left_edge.i > verb.i for child in verb.children)
+
+
+def _start(reading: Reading, start: int, first: int) -> int:
+    """Return where a content starts: after `However,`, which links it to the text before."""
+    if start + 1 < first and reading.doc[start].lower_ in LINKS and reading.doc[start + 1].text == ",":
+        return start + 2
+    return start
+
+
+def _is_light(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether only a time, a place or an addressee stands between a cue and the comma after it."""
+    return all(reading.doc[i].pos_ not in ("VERB", "AUX", "SCONJ") for i in range(start, stop))
+
+
+def _continuation(reading: Reading, after: range, *, whole: bool) -> set[int]:
+    """Return what goes on after an insertion.
+
+    Where the content is ``whole`` before it, a participle or relative clause there is the narrator's.
+    """
+    first = next((i for i in after if not reading.doc[i].is_punct), None)
+    if first is None:
+        return set()
+    token = reading.doc[first]
+    if token.lower_ in NARRATED or (whole and token.tag_ in ("VBG", "WDT", "WP", "WRB", "CC")):
+        return set()
+    numbers = set(after)
+    for number in {reading.quote_of[i] for i in after} - {NO_QUOTE}:
+        numbers |= set(reading.tokens_of(reading.quotes[number]))
+    return numbers

@@ -1,0 +1,131 @@
+"""A name and a colon: headlines (`Lee: Bridge is safe`, `Bridge is safe: Lee`) and transcripts (`LEE: It is.`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from attribution.extraction.lexicon import Lexicon
+from attribution.extraction.reading import Candidate, Reading
+from attribution.model import Document, SectionKind
+
+LONGEST = 8  # tokens of a name before or after a colon
+SHORTEST = 2  # words of a content
+TURNS = 2  # lines that a label must open to be a speaker of a transcript, unless it is set in capitals
+HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.RELATED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph's tokens ``[start, end)`` and its first colon; ``end`` where there is none."""
+
+    start: int
+    end: int
+    colon: int
+
+
+def find_labels(reading: Reading, document: Document, cues: Lexicon) -> Iterator[Candidate]:
+    """Yield the attributions that a colon makes.
+
+    A headline's name must be a party of the article: one that it names again below as a person, a body
+    or a place. `Floods: what we know` has none.
+    """
+    lines = list(_lines(reading))
+    turns = Counter(_label(reading, line) for line in lines)
+    for line in lines:
+        section = document.section_at(reading.starts[line.start])
+        label = _label(reading, line)
+        if label and _is_turn(reading, line, label, turns):
+            yield _named_first(reading, line, "label")
+        elif section in HEADLINES or line.start == lines[0].start:
+            if label and _is_party(reading, line.start, line.colon, cues):
+                yield _named_first(reading, line, "headline")
+            elif (candidate := _named_last(reading, line, cues)) is not None:
+                yield candidate
+
+
+def _lines(reading: Reading) -> Iterator[_Line]:
+    start = 0
+    count = len(reading.doc)
+    while start < count:
+        end = start
+        while end < count and reading.paragraph_of[end] == reading.paragraph_of[start]:
+            end += 1
+        first = start
+        while first < end and reading.doc[first].is_space:
+            first += 1
+        last = end
+        while last > first and reading.doc[last - 1].is_space:
+            last -= 1
+        if last - first > 1:
+            colon = next((i for i in range(first, last) if reading.doc[i].text == ":"), last)
+            yield _Line(first, last, colon)
+        start = end
+
+
+def _label(reading: Reading, line: _Line) -> str:
+    """Return the words before a line's colon where they can be a name, else nothing."""
+    if not 0 < line.colon - line.start <= LONGEST or line.colon + SHORTEST >= line.end:
+        return ""
+    words = [reading.doc[i] for i in range(line.start, line.colon)]
+    if any(w.pos_ in ("VERB", "AUX") and not w.text.isupper() and not w.text[0].isupper() for w in words):
+        return ""
+    if not words[0].text[0].isupper() or any(reading.in_quote(w.i) or w.like_url for w in words):
+        return ""
+    return " ".join(w.text for w in words)
+
+
+def _is_turn(reading: Reading, line: _Line, label: str, turns: Counter[str]) -> bool:
+    """Tell whether a line is a turn of a transcript: its label returns, and another one speaks too."""
+    speakers = [name for name, count in turns.items() if name and (count >= TURNS or name.isupper())]
+    if label not in speakers or len(speakers) < TURNS and turns[label] < TURNS:
+        return False
+    return turns[label] >= TURNS or label.isupper()
+
+
+def _is_party(reading: Reading, start: int, end: int, cues: Lexicon) -> bool:
+    """Tell whether the words ``[start, end)`` name a party: a known sort, or one the text names again."""
+    words = [reading.doc[i] for i in range(start, end) if not reading.doc[i].is_punct]
+    while words and words[0].lower_ in cues.kicker:
+        del words[0]
+    if not words:
+        return False
+    last = words[-1]
+    if last.lower_ in cues.party:
+        return True
+    if not all(w.text[0].isupper() or w.pos_ in ("ADP", "DET", "PART", "CCONJ") for w in words):
+        return False
+    return any(
+        token.text.casefold() == last.text.casefold() and token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        for token in reading.doc
+        if not start <= token.i < end
+    )
+
+
+def _named_first(reading: Reading, line: _Line, rule: str) -> Candidate:
+    colon = reading.doc[line.colon]
+    return Candidate(
+        rule,
+        reading.spans_of(range(line.colon + 1, line.end)),
+        ((colon.idx, colon.idx + 1),),
+        reading.spans_of(range(line.start, line.colon)),
+        line.colon,
+    )
+
+
+def _named_last(reading: Reading, line: _Line, cues: Lexicon) -> Candidate | None:
+    """Read `Bridge is safe: Ann Lee`; a full stop may end the line."""
+    colon = next((i for i in range(line.end - 1, line.start, -1) if reading.doc[i].text == ":"), None)
+    if colon is None or colon - line.start < SHORTEST or not 0 < line.end - colon - 1 <= LONGEST:
+        return None
+    if not _is_party(reading, colon + 1, line.end, cues):
+        return None
+    mark = reading.doc[colon]
+    return Candidate(
+        "headline",
+        reading.spans_of(range(line.start, colon)),
+        ((mark.idx, mark.idx + 1),),
+        reading.spans_of(range(colon + 1, line.end)),
+        colon,
+    )

@@ -1,0 +1,112 @@
+"""Stretches of text in quote marks, read off the characters alone, one paragraph at a time.
+
+Marks come in many shapes (“ ” „ « » " '' ``) and are often unbalanced; a mark that is left open ends with its
+paragraph at the latest, so that it can never turn the rest of an article inside out. A paragraph that opens
+a quote and does not close it, followed by one that starts with a mark, is one quote that runs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MARK = re.compile(r"[“”„«»\"]|''|``|‘‘|’’|[‘’']")
+PARAGRAPH = re.compile(r"[^\r\n]+")
+ALWAYS_OPENS = {"“", "„", "«", "``", "‘‘"}
+ALWAYS_CLOSES = {"”", "»", "’’"}
+SINGLE = {"‘", "’", "'"}
+BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u200b\ufeff([{—–-―:/‘'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation ``[start, end)``, marks included, and the words ``[inner_start, inner_end)`` between them."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool  # False where the closing mark is missing in this paragraph
+    runs_on: bool = False  # the next paragraph's first quote goes on with this one
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Return the quotations of a text in order; nested ones are part of the outer one."""
+    found: list[Quote] = []
+    open_from_last = False
+    for paragraph in PARAGRAPH.finditer(text):
+        if not paragraph.group().strip():
+            continue
+        quotes = list(_in_paragraph(text, paragraph.start(), paragraph.end()))
+        starts_with_mark = bool(quotes) and not text[paragraph.start() : quotes[0].start].strip()
+        if open_from_last and starts_with_mark and found:
+            last = found[-1]
+            found[-1] = Quote(last.start, last.end, last.inner_start, last.inner_end, last.closed, runs_on=True)
+        found += quotes
+        open_from_last = bool(quotes) and not quotes[-1].closed
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
+    """Yield the quotes of the paragraph ``[start, end)``."""
+    opened: re.Match[str] | None = None
+    single: re.Match[str] | None = None  # a single mark counts only outside double ones
+    for mark in MARK.finditer(text, start, end):
+        shape = mark.group()
+        if shape in SINGLE:
+            if opened is not None:
+                continue
+            if single is None:
+                single = mark if shape != "’" and _can_open(text, mark, start) else None
+            elif shape != "‘" and _closes_single(text, mark, end):
+                yield _quote(single, mark)
+                single = None
+        elif opened is None:
+            if _can_open(text, mark, start) or _word_follows(text, mark, end):
+                opened, single = mark, None
+        elif _reopens(text, mark, end):  # the first was never closed
+            yield Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False)
+            opened = mark
+        elif shape not in ALWAYS_OPENS or not _word_follows(text, mark, end):
+            yield _quote(opened, mark)
+            opened = None
+    if opened is not None:
+        stop = start + len(text[start:end].rstrip())
+        if stop > opened.end():
+            yield Quote(opened.start(), stop, opened.end(), stop, closed=False)
+
+
+def _quote(opening: re.Match[str], closing: re.Match[str]) -> Quote:
+    return Quote(opening.start(), closing.end(), opening.end(), closing.start(), closed=True)
+
+
+def _can_open(text: str, mark: re.Match[str], start: int) -> bool:
+    if mark.group() in ALWAYS_OPENS:
+        return True
+    return mark.group() not in ALWAYS_CLOSES and (
+        mark.start() == start or text[mark.start() - 1] in BEFORE_OPENING
+    )
+
+
+def _word_follows(text: str, mark: re.Match[str], end: int) -> bool:
+    return mark.end() < end and text[mark.end()].isalnum() and mark.group() not in ALWAYS_CLOSES
+
+
+def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a mark inside an open quote can only be an opening one: a space before, a word after."""
+    return _word_follows(text, mark, end) and (
+        text[mark.start() - 1].isspace() or mark.group() in ALWAYS_OPENS
+    )
+
+
+def _closes_single(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell a closing single mark from an apostrophe: no letter follows, and it does not end a plural's `s`."""
+    after = text[mark.end()] if mark.end() < end else " "
+    before = text[mark.start() - 1]
+    if after.isalnum() or before.isspace():
+        return False
+    if before != "s":
+        return True
+    line = text[mark.end() : end]
+    return not re.search(r"[\w.,?!][’'](?!\w)", line[:400])
