@@ -8,6 +8,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"})
 MENDED = {"hoping": "hope", "hoped": "hope", "hopes": "hope", "lied": "lie"}  # lemmas the model gets wrong
+AS_SAYING = frozenset({"quote", "cite", "report", "describe"})  # `quoted him as saying`
 DEEP = 6  # a subject is never sought further up than this
 NEAR = 4  # tokens between a verb and its helpers at most
 
@@ -23,8 +24,9 @@ def subtree(token: Token) -> set[int]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """Return the subject that hangs on the verb itself: the nearest, where the parser gives several."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return min(found, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -64,6 +66,8 @@ def subject(verb: Token) -> Token | None:
 
 def noun_phrase(head: Token) -> set[int]:
     """Return the tokens of a source: the noun with its apposition, but no clause that says what it said."""
+    if head.pos_ == "PRON" and head.dep_ != "poss":
+        return {head.i}
     numbers = subtree(head)
     for child in head.children:
         if (
@@ -84,3 +88,35 @@ def cue_tokens(verb: Token) -> set[int]:
             break
         numbers.add(before.i)
     return numbers
+
+
+def name_beside(verb: Token) -> Token | None:
+    """Return the name or pronoun right before a verb and its helpers: its subject, whatever the parse says."""
+    before = min(cue_tokens(verb)) - 1
+    if before < 0:
+        return None
+    token = verb.doc[before]
+    if token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they", "i", "we"):
+        return token
+    return None
+
+
+def quoted_as_saying(verb: Token) -> tuple[Token, Token] | None:
+    """Return who is quoted and the verb that quotes, for the `saying` of `she quoted him as saying`."""
+    as_ = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or as_.lower_ != "as" or lemma(as_.head) not in AS_SAYING:
+        return None
+    quoting = as_.head
+    wanted = "nsubjpass" if is_passive(quoting) else "dobj"
+    said_by = next((child for child in quoting.children if child.dep_ == wanted), None)
+    return None if said_by is None else (said_by, quoting)
+
+
+def sources_cited(verb: Token) -> set[int]:
+    """Return the `citing two officials` that hangs on a verb or its clause: a hop of the chain, no content."""
+    return {
+        i
+        for child in verb.subtree
+        if child.lower_ in ("citing", "quoting") and child.i and child.nbor(-1).text == ","
+        for i in subtree(child) | {child.i - 1}
+    }

@@ -14,7 +14,7 @@ MARKS = frozenset({"”", '"', "''", "»"})
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 LINKS = frozenset({"however", "meanwhile", "still", "instead", "moreover", "furthermore", "nevertheless"})
 NOT_INSERTED = frozenset({"as", "which", "who", "where", "when", "while", "although", "and", "but", "that", "if"})
-NARRATED = frozenset({"according", "after", "citing", "as", "adding"})
+NARRATED = frozenset({"according", "after", "citing", "quoting", "as", "adding", "a", "an"})
 LONGEST = 30  # tokens of an insertion: `said Ann Lee, a lawyer for the family who …`
 SHORTEST = 3  # words of a content
 
@@ -25,12 +25,12 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     It is inserted where a comma or dash stands right before it and its subject, and another, or the
     sentence's end, after them; what the verb governs itself must not follow it.
     """
-    head = clauses.own_subject(verb)
+    head = clauses.own_subject(verb) or _named_before(verb)
     if head is None or reading.in_quote(verb.i) or clauses.is_passive(verb) or _has_object(verb):
         return set()
     start, end = reading.sentence(verb.i)
     first = max(start, min(verb.i, head.left_edge.i, *clauses.cue_tokens(verb)))
-    last = min(end - 1, max(verb.i, head.right_edge.i if head.i > verb.i else verb.i))
+    last = min(end - 1, head.right_edge.i if head.i > verb.i else verb.i)
     if last - first > LONGEST or first == start or reading.doc[first - 1].text not in BREAKS | MARKS:
         return set()
     if reading.doc[first].lower_ in NOT_INSERTED:
@@ -41,13 +41,22 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     if reading.in_quote(min(stop, end - 1)) or not _is_light(reading, last + 1, stop):
         return set()
     lead = range(_start(reading, start, first), first)
-    whole = any(reading.doc[i].tag_ in FINITE for i in lead) and reading.doc[lead[0]].pos_ != "SCONJ"
+    if not lead:
+        return set()
     goes_on = stop < end and reading.doc[stop].text in BREAKS
+    opening = reading.doc[lead[0]].pos_
+    finite = any(reading.doc[i].tag_ in FINITE for i in lead)
+    whole = (finite and opening != "SCONJ") or (not goes_on and opening not in ("SCONJ", "ADP", "ADV"))
     after = _continuation(reading, range(stop, end), whole=whole) if goes_on else set()
     if not whole and not after:  # `On Tuesday, she said …`
         return set()
     content = set(lead) | after
     return content if sum(reading.doc[i].is_alpha for i in content) >= SHORTEST else set()
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Return the noun right before a verb that the parser took for its participle: `the gallery announced`."""
+    return verb.head if verb.dep_ == "acl" and verb.head.i == verb.i - 1 else None
 
 
 def _has_object(verb: Token) -> bool:
@@ -77,7 +86,7 @@ def _continuation(reading: Reading, after: range, *, whole: bool) -> set[int]:
     token = reading.doc[first]
     if token.lower_ in NARRATED or (whole and token.tag_ in ("VBG", "WDT", "WP", "WRB", "CC")):
         return set()
-    numbers = set(after)
+    numbers = set(after) - clauses.sources_cited(token.sent.root)
     for number in {reading.quote_of[i] for i in after} - {NO_QUOTE}:
         numbers |= set(reading.tokens_of(reading.quotes[number]))
     return numbers

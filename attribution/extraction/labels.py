@@ -13,6 +13,7 @@ from attribution.model import Document, SectionKind
 LONGEST = 8  # tokens of a name before or after a colon
 SHORTEST = 2  # words of a content
 TURNS = 2  # lines that a label must open to be a speaker of a transcript, unless it is set in capitals
+MARKS = frozenset({"\"", "“", "''", "``", "«"})  # a transcript may stand in quote marks, line by line
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.RELATED})
 
 
@@ -33,15 +34,15 @@ def find_labels(reading: Reading, document: Document, cues: Lexicon) -> Iterator
     """
     lines = list(_lines(reading))
     turns = Counter(_label(reading, line) for line in lines)
-    for line in lines:
+    for number, line in enumerate(lines):
         section = document.section_at(reading.starts[line.start])
         label = _label(reading, line)
         if label and _is_turn(reading, line, label, turns):
-            yield _named_first(reading, line, "label")
+            yield _named_first(reading, _turn(reading, lines, number), "label")
         elif section in HEADLINES or line.start == lines[0].start:
             if label and _is_party(reading, line.start, line.colon, cues):
                 yield _named_first(reading, line, "headline")
-            elif (candidate := _named_last(reading, line, cues)) is not None:
+            elif (candidate := _named_last(reading, line, cues) or _named_inside(reading, line)) is not None:
                 yield candidate
 
 
@@ -53,7 +54,7 @@ def _lines(reading: Reading) -> Iterator[_Line]:
         while end < count and reading.paragraph_of[end] == reading.paragraph_of[start]:
             end += 1
         first = start
-        while first < end and reading.doc[first].is_space:
+        while first < end and (reading.doc[first].is_space or reading.doc[first].text in MARKS):
             first += 1
         last = end
         while last > first and reading.doc[last - 1].is_space:
@@ -71,9 +72,10 @@ def _label(reading: Reading, line: _Line) -> str:
     words = [reading.doc[i] for i in range(line.start, line.colon)]
     if any(w.pos_ in ("VERB", "AUX") and not w.text.isupper() and not w.text[0].isupper() for w in words):
         return ""
-    if not words[0].text[0].isupper() or any(reading.in_quote(w.i) or w.like_url for w in words):
+    if not words[0].text[0].isupper() or any(w.like_url for w in words):
         return ""
-    return " ".join(w.text for w in words)
+    label = " ".join(w.text for w in words)
+    return "" if reading.in_quote(line.start) and not label.isupper() else label
 
 
 def _is_turn(reading: Reading, line: _Line, label: str, turns: Counter[str]) -> bool:
@@ -82,6 +84,17 @@ def _is_turn(reading: Reading, line: _Line, label: str, turns: Counter[str]) -> 
     if label not in speakers or len(speakers) < TURNS and turns[label] < TURNS:
         return False
     return turns[label] >= TURNS or label.isupper()
+
+
+def _turn(reading: Reading, lines: list[_Line], number: int) -> _Line:
+    """Return a turn with the quoted paragraphs that go on with it: those that name nobody else."""
+    end = lines[number].end
+    if reading.in_quote(lines[number].start):
+        for line in lines[number + 1 :]:
+            if not reading.in_quote(line.start) or _label(reading, line) or reading.doc[line.start].text == "(":
+                break
+            end = line.end
+    return _Line(lines[number].start, end, lines[number].colon)
 
 
 def _is_party(reading: Reading, start: int, end: int, cues: Lexicon) -> bool:
@@ -128,4 +141,22 @@ def _named_last(reading: Reading, line: _Line, cues: Lexicon) -> Candidate | Non
         ((mark.idx, mark.idx + 1),),
         reading.spans_of(range(colon + 1, line.end)),
         colon,
+    )
+
+
+def _named_inside(reading: Reading, line: _Line) -> Candidate | None:
+    """Read `A lesson from Ann Lee: 'Be bold'`: the last person before a colon and a quote that fills the rest."""
+    first = line.colon + 1
+    if first >= line.end or not reading.in_quote(first):
+        return None
+    persons = [e for e in reading.doc[line.start : line.colon].ents if e.label_ in ("PERSON", "ORG", "GPE")]
+    if not persons:
+        return None
+    colon = reading.doc[line.colon]
+    return Candidate(
+        "headline",
+        reading.spans_of(range(first, line.end)),
+        ((colon.idx, colon.idx + 1),),
+        reading.spans_of(range(persons[-1].start, persons[-1].end)),
+        line.colon,
     )

@@ -21,11 +21,13 @@ class Lexicon:
     request: frozenset[str]
     object: frozenset[str]
     noun: frozenset[str]
+    light: frozenset[str]
     adjective: frozenset[str]
     passive: frozenset[str]
     adverb: frozenset[str]
     phrase: tuple[tuple[str, ...], ...]
     plain: frozenset[str]
+    court: frozenset[str]
     kicker: frozenset[str]
     party: frozenset[str]
     prepositional: Mapping[str, frozenset[str]]  # verb to its prepositions

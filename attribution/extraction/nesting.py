@@ -26,8 +26,14 @@ def settle(candidates: list[Candidate]) -> list[tuple[Candidate, int | None]]:
 def _double(one: Candidate, other: Candidate) -> bool:
     if one.cue and one.cue == other.cue:
         return True
+    if _inside(one.cue, other.content) or _inside(other.cue, one.content):
+        return False  # one tells what the other said
     shared = _shared(one.content, other.content)
     return shared > SAME * max(_size(one.content), _size(other.content))
+
+
+def _inside(spans: Spans, others: Spans) -> bool:
+    return bool(spans) and all(any(a <= start and end <= b for a, b in others) for start, end in spans)
 
 
 def _size(spans: Spans) -> int:
@@ -45,7 +51,8 @@ def _holder(candidate: Candidate, kept: list[Candidate]) -> int | None:
     for place, other in enumerate(kept):
         if other is candidate or _size(other.content) <= _size(candidate.content):
             continue
-        if all(any(a <= start and end <= b for a, b in other.content) for start, end in inside):
-            if best is None or _size(other.content) < _size(kept[best].content):
-                best = place
+        if _inside(inside, other.content) and (
+            best is None or _size(other.content) < _size(kept[best].content)
+        ):
+            best = place
     return best

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: `according to`, `in the words of`, `reportedly`, `the claim that`, `confident that`."""
+"""Cues that are prepositions or adverbs: `according to`, `in the words of`, `reportedly`."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from attribution.extraction import clauses
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import Candidate, Reading
 
+SHORTEST = 3  # words of a sentence that a phrase attributes
 
-def find_phrases(reading: Reading, cues: Lexicon, used: set[int]) -> Iterator[Candidate]:
-    """Yield the attributions of prepositions, adverbs, nouns and adjectives."""
+
+def find_phrases(reading: Reading, cues: Lexicon, cued: set[int]) -> Iterator[Candidate]:
+    """Yield the attributions of prepositional phrases and adverbs.
+
+    Args:
+        reading: the parsed text.
+        cues: the cue words.
+        cued: numbers of the tokens that are cues already. A phrase that qualifies one of them
+            (`she said, according to a report from Reuters`) names a hop of the chain, not a speaker.
+    """
     for token in reading.doc:
-        if token.i in used:
+        if token.i in cued:
             continue
-        for phrase in cues.phrase:
-            if token.lower_ == phrase[0] and _matches(token, phrase):
-                yield from _phrase(reading, token, phrase)
-                break
-        else:
-            word = clauses.lemma(token)
-            if token.pos_ == "NOUN" and word in cues.noun:
-                yield from _noun(reading, token)
-            elif token.pos_ == "ADJ" and token.lower_ in cues.adjective:
-                yield from _adjective(reading, token)
-            elif token.pos_ == "ADV" and token.lower_ in cues.adverb:
-                yield from _adverb(reading, token)
+        phrase = next((p for p in cues.phrase if token.lower_ == p[0] and _matches(token, p)), None)
+        if phrase is not None:
+            yield from _phrase(reading, token, phrase, cued)
+        elif token.lower_ in cues.adverb and token.pos_ == "ADV":
+            yield from _adverb(reading, token)
 
 
 def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
@@ -38,68 +40,53 @@ def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
 
 
 def _clause_head(token: Token) -> Token:
-    """Return the verb of the main clause that a phrase stands in."""
+    """Return the verb of the clause that a phrase stands in."""
     at = token.head
     while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
         at = at.head
     return at
 
 
-def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...]) -> Iterator[Candidate]:
+def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[int]) -> Iterator[Candidate]:
     last = reading.doc[token.i + len(phrase) - 1]
     noun = next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
-    if noun is None:
+    if noun is None or _qualifies_cue(reading, token, cued):
         return
     source = clauses.noun_phrase(noun)
     cue = set(range(token.i, last.i + 1))
-    head = _clause_head(token)
-    whole = clauses.subtree(head) - clauses.subtree(token) - source - cue
-    whole = {i for i in whole if reading.quote_of[i] == reading.quote_of[token.i]} or whole
-    spans = reading.spans_of(whole)
+    phrase_tokens = clauses.subtree(token) | clauses.subtree(last) | source | cue
+    start, end = reading.sentence(token.i)
+    if token.i > start and reading.doc[token.i - 1].text == ",":  # a comma sets it off: it is of the whole sentence
+        content = set(range(start, token.i))
+    else:
+        content = clauses.subtree(_clause_head(token)) | _rest_of_quote(reading, token)
+    content = {i for i in content if start <= i < end} - phrase_tokens
+    content -= clauses.sources_cited(token.sent.root)
+    if reading.in_quote(token.i):
+        content = {i for i in content if reading.quote_of[i] == reading.quote_of[token.i]}
+    if sum(reading.doc[i].is_alpha for i in content) < SHORTEST:
+        return
+    spans = reading.spans_of(content)
     if spans:
         yield Candidate("phrase", spans, reading.spans_of(cue), reading.spans_of(source), token.i)
 
 
-def _noun(reading: Reading, token: Token) -> Iterator[Candidate]:
-    """`the claim that …`, `his warning that …`."""
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl", "ccomp") and any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
-        ):
-            owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if owner is None:
-                by = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of")), None)
-                owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-            source = clauses.noun_phrase(owner) if owner is not None else set()
-            content = clauses.subtree(child) - source
-            spans = reading.spans_of(content)
-            if spans:
-                yield Candidate("noun", spans, reading.spans_of({token.i}), reading.spans_of(source), token.i)
-            return
+def _qualifies_cue(reading: Reading, token: Token, cued: set[int]) -> bool:
+    """Tell whether a cue stands before a phrase with but its subject and a comma between: `she said, according to`."""
+    start, _ = reading.sentence(token.i)
+    before = [i for i in range(start, token.i) if not reading.in_quote(i) and reading.doc[i].is_alpha]
+    return bool(before) and before[-1] in cued
 
 
-def _adjective(reading: Reading, token: Token) -> Iterator[Candidate]:
-    """`is confident that …`; in headlines without the verb."""
-    for child in token.children:
-        if child.dep_ == "ccomp" and child.i > token.i:
-            verb = token.head if token.dep_ == "acomp" else token
-            head = clauses.subject(verb)
-            if head is None:
-                return
-            cue = {token.i}
-            if verb is not token:
-                cue |= clauses.cue_tokens(verb) | set(range(verb.i, token.i + 1))
-            source = clauses.noun_phrase(head) - cue
-            content = clauses.subtree(child) - source - cue
-            spans = reading.spans_of(content)
-            if spans:
-                yield Candidate("adjective", spans, reading.spans_of(cue), reading.spans_of(source), token.i)
-            return
+def _rest_of_quote(reading: Reading, token: Token) -> set[int]:
+    """Return the quote that a phrase leads in: `According to Lee, "it was dark."`."""
+    end = reading.sentence(token.i)[1]
+    quotes = {reading.quote_of[i] for i in range(token.i, end)} - {reading.quote_of[token.i], -1}
+    return set().union(*(reading.tokens_of(reading.quotes[n]) for n in quotes))
 
 
 def _adverb(reading: Reading, token: Token) -> Iterator[Candidate]:
-    head = _clause_head(token)
-    content = clauses.subtree(head) - {token.i}
-    spans = reading.spans_of(content)
+    content = clauses.subtree(_clause_head(token)) - {token.i}
+    spans = reading.spans_of(i for i in content if reading.paragraph_of[i] == reading.paragraph_of[token.i])
     if spans:
         yield Candidate("adverb", spans, reading.spans_of({token.i}), (), token.i)

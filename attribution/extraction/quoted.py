@@ -1,9 +1,7 @@
 """Quotes to the words that attribute them.
 
 A quote finds its cue next to it: after it (`"…," she said`, `"…," said Ms Lee`), or before it (`He said: "…"`).
-One without a cue goes on with the act of speaking before it in its paragraph (`"…," he said. "…"`), and so does a
-paragraph of nothing but quotes. In PolNeAR's train split 96 of 100 quotes that follow `"…," he said.` in the same
-paragraph belong to the same attribution.
+Those that go on without a cue of their own are the business of ``continuing``.
 """
 
 from __future__ import annotations
@@ -24,9 +22,11 @@ BESIDE = 3  # tokens between a quote's comma and a verb that no list knows: `"�
 SENTENCE = 7  # spaces in a quote that has the length of a sentence, and so needs no mark at its end
 SHORT = 6  # words of a title or a programme's name, at most
 ENDS = ",.?!…—-–"
+INNER_MARKS = "’'‘”\"» \u00a0"
 STOPS = frozenset({".", "?", "!", ";"})
 JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
 VERBS = ("VERB", "AUX")
+FINITE = ("VBZ", "VBP", "VBD", "MD", "VB", "VBN")
 NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART")
 
 
@@ -42,56 +42,36 @@ class _Turn:
     lead: set[int] = field(default_factory=set)  # tokens of the sentence before the quote: `Using it "is wrong,"`
 
 
+def inner_words(reading: Reading, quote: Quote) -> str:
+    """Return what stands between a quote's marks, without the marks of a quote inside it at its end."""
+    return reading.doc.text[quote.inner_start : quote.inner_end].strip().rstrip(INNER_MARKS)
+
+
 def is_speech(reading: Reading, quote: Quote) -> bool:
     """Tell a quoted utterance from a scare quote, a title or a nickname: it ends like one, or is long."""
-    inner = reading.doc.text[quote.inner_start : quote.inner_end].strip()
+    inner = inner_words(reading, quote)
     if not any(ch.isalnum() for ch in inner):
         return False
-    after = reading.doc.text[quote.end : quote.end + 1]
-    return inner[-1] in ENDS or after in (",", "?", "!") or not quote.closed or inner.count(" ") >= SENTENCE
+    if inner[-1] in ENDS or not quote.closed or inner.count(" ") >= SENTENCE:
+        return True
+    after = reading.doc.text[quote.end : quote.end + 1]  # British style sets the comma outside
+    return after in ("?", "!") or (after == "," and not all(w[:1].isupper() for w in inner.split()))
 
 
 def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
-    """Yield an attribution for each act of speaking that has quotes."""
-    turns: list[_Turn] = []
-    by_cue: dict[int, _Turn] = {}
-    last: _Turn | None = None
+    """Yield an attribution for each act of speaking whose quotes have a cue beside them."""
+    turns: dict[int, _Turn] = {}
     for quote in reading.quotes:
-        if not is_speech(reading, quote):
-            continue
-        turn = _after(reading, quote, cues) or _before(reading, quote, cues) or _signed(reading, quote)
-        if turn is not None:
-            turn = by_cue.setdefault(turn.cue_token, turn)
-            if turn not in turns:
-                turns.append(turn)
-        elif last is not None and _goes_on(reading, last.quotes[-1], quote):
-            turn = last
-        if turn is not None:
-            turn.quotes.append(quote)
-        last = turn
-    for turn in turns:
-        numbers = set(turn.lead).union(*(reading.tokens_of(quote) for quote in turn.quotes))
+        if is_speech(reading, quote):
+            turn = _after(reading, quote, cues) or _before(reading, quote, cues) or _signed(reading, quote)
+            if turn is not None:
+                turns.setdefault(turn.cue_token, turn).quotes.append(quote)
+    for turn in turns.values():
+        numbers = turn.lead.union(*(reading.tokens_of(quote) for quote in turn.quotes))
         yield Candidate(turn.rule, reading.spans_of(numbers), turn.cue, turn.source, turn.cue_token)
 
 
-def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
-    """Tell whether a quote without a cue goes on with the act of speaking of the one before it."""
-    first, before = reading.token_at(quote.start), reading.token_at(previous.start)
-    if reading.paragraph_of[first] == reading.paragraph_of[before]:
-        return _starts_sentence(reading, first)
-    between = reading.doc.text[previous.end : quote.start]
-    if not reading.opens_paragraph(first) or between.strip().count("\n"):
-        return False
-    paragraph = reading.paragraph_of[first]
-    rest = first
-    while rest < len(reading.doc) and reading.paragraph_of[rest] == paragraph:
-        if reading.doc[rest].is_alpha and not reading.in_quote(rest):
-            return previous.runs_on and rest > reading.tokens_of(quote)[-1]
-        rest += 1
-    return True
-
-
-def _starts_sentence(reading: Reading, first: int) -> bool:
+def starts_sentence(reading: Reading, first: int) -> bool:
     """Tell whether a quote opens a sentence: after a full stop, a colon or another quote."""
     before = first - 1
     while before >= 0 and reading.doc[before].is_space:
@@ -122,7 +102,7 @@ def _is_cue(token: Token, cues: Lexicon) -> bool:
 
 def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     """Find the cue that follows a quote: `"…," she said`, `"…," according to Ms Lee`."""
-    inner = reading.doc.text[quote.inner_start : quote.inner_end].rstrip()
+    inner = inner_words(reading, quote)
     following = _outside(reading, reading.token_at(quote.end), 1)
     comma = inner[-1] in ",?!—–-…" or (bool(following) and following[0].text in JOINTS)
     if not comma or (inner.endswith(",") and _is_name(reading, quote)):
@@ -132,16 +112,25 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
             return None
         if token.lower_ == "according" and number <= 1:
             return _according(reading, token)
-        known = _is_cue(token, cues)
-        if known or (inner.endswith(",") and token.pos_ == "VERB" and number <= BESIDE):
+        if _is_cue(token, cues) or (inner.endswith(",") and _is_plain(following[:number], token)):
             turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :])
-            if not _only_names(following[:number], token) or (not turn.source and not known):
+            if not _only_names(following[:number], token):
                 return None
-            if _says_more(reading, token):
+            first = reading.token_at(quote.start)
+            if _says_more(reading, token) and not starts_sentence(reading, first):
                 return None
             turn.lead = _lead(reading, quote)
             return turn
     return None
+
+
+def _is_plain(between: Sequence[Token], verb: Token) -> bool:
+    """Tell whether a verb that no list knows stands beside a quote with but a name: `"…," Ms Lee thundered`."""
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ") or len(between) > BESIDE:
+        return False
+    if any(child.dep_ in ("dobj", "attr", "xcomp", "ccomp") for child in verb.rights):
+        return False
+    return bool(between) and all(t.pos_ in ("PROPN", "PRON") and t.tag_ not in ("WDT", "WP") for t in between)
 
 
 def _is_name(reading: Reading, quote: Quote) -> bool:
@@ -184,7 +173,7 @@ def _says_more(reading: Reading, verb: Token) -> bool:
 def _lead(reading: Reading, quote: Quote) -> set[int]:
     """Return the unquoted beginning of a sentence that a quote ends: `Using it "is wrong," he said`."""
     first = reading.token_at(quote.start)
-    if first >= len(reading.doc) or _starts_sentence(reading, first) or reading.opens_paragraph(first):
+    if first >= len(reading.doc) or starts_sentence(reading, first) or reading.opens_paragraph(first):
         return set()
     start = reading.sentence(first)[0]
     lead = range(start, first)
@@ -206,25 +195,55 @@ def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     """Find the cue that leads in a quote: `He said: "…"`, `she shouted, "…"`, `he called it "…"`."""
     first = reading.token_at(quote.start)
     before = _outside(reading, first - 1, -1)
+    if not before and reading.opens_paragraph(first):
+        before = _paragraph_before(reading, first)
     if not before or before[0].text in STOPS:
         return None
     colon = before[0].text == ":"
     if not colon and not _ends_sentence(reading, quote):
         return None
     for number, token in enumerate(before):
-        if token.text in STOPS or (token.text == ":" and number):
+        if token.text in STOPS or (token.text == ":" and number) or _names(token):
             return None
         if _is_cue(token, cues) and not any(t.i == token.i for t in _relative(before[:number])):
             between = before[:number]
             if not colon and not _is_light(between, token):
                 return None
+            lead = _introduced(token, between)
+            while lead and token.dep_ == "ccomp" and _is_cue(token.head, cues) and token.head.i < token.i:
+                token = token.head  # `she said he feared the worst: "…"`
+                lead = _introduced(token, between)
             turn = _spoken(reading, token, "cue-quote", before[number + 1 :][::-1], between[::-1])
+            turn.lead = lead
             if between and between[0].text not in JOINTS:  # `saying he "has offended …"`
                 turn.lead = {t.i for t in between} - clauses.cue_tokens(token)
             return turn
     if colon:
         return _colon(reading, before)
     return None
+
+
+def _introduced(verb: Token, between: Sequence[Token]) -> set[int]:
+    """Return the clause that a verb reports and a quote after a colon bears out: `she said it was dark: "…"`."""
+    if not between or between[0].text != ":":
+        return set()
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None or clause.tag_ not in FINITE:
+        return set()
+    return {i for i in clauses.subtree(clause) if verb.i < i < between[0].i}
+
+
+def _names(verb: Token) -> bool:
+    """Tell a participle that gives a name: `a plan called "…"`."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and clauses.lemma(verb) in ("call", "name", "title", "dub")
+
+
+def _paragraph_before(reading: Reading, first: int) -> list[Token]:
+    """Return the paragraph above backwards where it leads in the next one: it ends with a colon."""
+    at = first - 1
+    while at >= 0 and reading.doc[at].is_space:
+        at -= 1
+    return _outside(reading, at, -1) if at >= 0 and reading.doc[at].text == ":" else []
 
 
 def _relative(tokens: Sequence[Token]) -> list[Token]:
@@ -245,7 +264,7 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
 
 def _ends_sentence(reading: Reading, quote: Quote) -> bool:
     """Tell whether a quote is the last of its sentence, or is cut only by a comma of its own."""
-    inner = reading.doc.text[quote.inner_start : quote.inner_end].rstrip()
+    inner = inner_words(reading, quote)
     following = reading.doc.text[quote.end : quote.end + 3].lstrip("\u200b ")
     return inner.endswith((".", "?", "!", "…", "—", "-", ",")) or following[:1] in ("", ".", "\n", "\r", ",", ";")
 
@@ -283,14 +302,23 @@ def _spoken(
     """Put a cue with its source: the parse's subject, else the name beside the verb."""
     head = clauses.agent(verb) or clauses.subject(verb)
     numbers: set[int] = set()
-    if head is not None and abs(head.i - verb.i) <= REACH and not reading.in_quote(head.i):
+    beside = clauses.name_beside(verb)
+    if beside is not None and head is not None and beside.i not in clauses.subtree(head):
+        head = beside
+    if head is not None and abs(head.i - verb.i) <= REACH and not _is_unfit(reading, head):
         same = reading.paragraph_of[head.i] == reading.paragraph_of[verb.i]
         if same:
             numbers = {i for i in clauses.noun_phrase(head) if not _foreign(reading, i, verb)} - {verb.i}
     if not numbers:
-        beside = before if before and before[-1].text != "," else after
-        numbers = {t.i for t in _name(beside)}
-    return _Turn(rule, reading.spans_of(clauses.cue_tokens(verb)), reading.spans_of(numbers), verb.i)
+        trailing = _name(before[::-1])[::-1]
+        numbers = {t.i for t in trailing or _name(after)}
+    cue = clauses.cue_tokens(verb)
+    return _Turn(rule, reading.spans_of(cue), reading.spans_of(numbers - cue), verb.i)
+
+
+def _is_unfit(reading: Reading, head: Token) -> bool:
+    """Tell whether a subject that the parser gives can be none: a quoted word, a time."""
+    return reading.in_quote(head.i) or head.ent_type_ in ("DATE", "TIME")
 
 
 def _foreign(reading: Reading, i: int, verb: Token) -> bool:
@@ -302,13 +330,11 @@ def _foreign(reading: Reading, i: int, verb: Token) -> bool:
 
 
 def _name(tokens: Sequence[Token]) -> list[Token]:
-    """Return the run of noun-like words at the start of ``tokens``."""
+    """Return the run of noun-like words at the start of ``tokens``; adverbs before it are passed over."""
     out: list[Token] = []
     for token in tokens:
-        if token.pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") or (
-            out and token.text in ("'s", "’s", ".")
-        ):
+        if token.pos_ in NOMINAL or (out and token.text == "."):
             out.append(token)
-        elif out or token.text != ",":
+        elif out or token.pos_ not in ("ADV", "AUX"):
             break
     return out

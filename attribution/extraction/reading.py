@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from attribution.extraction.quotes import Quote, find_quotes
-from attribution.model import Spans
+from attribution.model import Document, Spans
 
 NO_QUOTE = -1
 LOOSE = frozenset(",.;:!?-–—…()[]") | {"--", "...", "―"}  # cut off the edges of a span, unless quoted
+# `WASHINGTON (AP) —`, `PORT ALDER, Feb. 11 (Coastal Press) -`: AP Stylebook, "datelines".
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:[A-Z][a-z]{2,8}\.?,? ?\d{0,2},? ?)?(?:\([^()\n]{2,40}\) ?)?(?:--?|[–—―]) ?")
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -25,10 +28,12 @@ class Reading:
     quote_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
     starts: tuple[int, ...]  # first offset of each token
+    sentence_of: tuple[tuple[int, int], ...]  # tokens [start, end) of each token's sentence, by the parser
 
     @classmethod
-    def of(cls, doc: Doc) -> Reading:
-        """Lay the quotes of a text over its tokens."""
+    def of(cls, doc: Doc, document: Document | None = None) -> Reading:
+        """Lay the quotes of a text over its tokens; a section's edge ends a paragraph as a line break does."""
+        edges = {edge for s in document.sections for edge in (s.start, s.end)} if document is not None else set()
         quotes = find_quotes(doc.text)
         quote_of = [NO_QUOTE] * len(doc)
         paragraph_of = [0] * len(doc)
@@ -38,11 +43,19 @@ class Reading:
                 at += 1
             if at < len(quotes) and quotes[at].start < token.idx + len(token) and token.idx < quotes[at].end:
                 quote_of[i] = at
+            if i and any(edge in edges for edge in range(doc[i - 1].idx + 1, token.idx + 1)) and edges:
+                paragraph += 1
             paragraph_of[i] = paragraph
             if token.is_space and ("\n" in token.text or "\r" in token.text):
                 paragraph += 1
-        starts = tuple(token.idx for token in doc)
-        return cls(doc, quotes, tuple(quote_of), tuple(paragraph_of), starts)
+        return cls(
+            doc,
+            quotes,
+            tuple(quote_of),
+            tuple(paragraph_of),
+            tuple(token.idx for token in doc),
+            _sentences(doc),
+        )
 
     def token_at(self, offset: int) -> int:
         """Return the number of the first token that starts at or after ``offset``."""
@@ -66,14 +79,16 @@ class Reading:
     def sentence(self, i: int) -> tuple[int, int]:
         """Return the bounds of a token's sentence, white space at its ends left out.
 
-        A sentence ends at the end of its paragraph: the parser may not see it.
+        A sentence ends at the end of its paragraph, and starts after a dateline: the parser may not see it.
         """
-        sentence = self.doc[i].sent
-        start, end = sentence.start, sentence.end
+        start, end = self.sentence_of[i]
         while start < i and (
             self.paragraph_of[start] != self.paragraph_of[i] or self.doc[start].is_space
         ):
             start += 1
+        dateline = DATELINE.match(self.doc.text, self.doc[start].idx) if self.opens_paragraph(start) else None
+        if dateline is not None:
+            start = min(i, self.token_at(dateline.end()))
         while end - 1 > i and (
             self.paragraph_of[end - 1] != self.paragraph_of[i] or self.doc[end - 1].is_space
         ):
@@ -117,6 +132,13 @@ class Reading:
         """Tell whether a run's last token closes a bracket of the run: `Smith (R-Ohio)`."""
         opening = BRACKETS.get(self.doc[run[-1]].text)
         return opening is not None and any(self.doc[i].text == opening for i in run)
+
+
+def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of each token's sentence; asking a token for its sentence reads the whole text anew."""
+    if not doc.has_annotation("SENT_START"):
+        return ((0, len(doc)),) * len(doc)
+    return tuple((s.start, s.end) for s in doc.sents for _ in range(s.start, s.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Quotes without a cue of their own, which go on with the act of speaking before them: `"…," he said. "…"`.
+
+In PolNeAR's train split 96 of 100 quotes that follow `"…," he said.` in the same paragraph belong to the same
+attribution, and 3 of 4 paragraphs of nothing but quotes belong to that of the paragraph above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribution.extraction.quoted import inner_words, is_speech, starts_sentence
+from attribution.extraction.quotes import Quote
+from attribution.extraction.reading import Candidate, Reading
+
+CLOSES = ".?!…—-"
+SPEAKING = frozenset({
+    "quote-cue", "cue-quote", "quote-according", "clause", "inserted", "rest", "phrase", "label",
+})  # fmt: skip
+
+
+def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, each with the quotes that go on with it."""
+    out = list(candidates)
+    before: Quote | None = None
+    for quote in reading.quotes:
+        if not is_speech(reading, quote):
+            continue
+        if before is not None and _holder(quote, out) is None and _goes_on(reading, before, quote):
+            place = _holder(before, out)
+            if place is not None and out[place].rule in SPEAKING:
+                spans = reading.spans_of(reading.tokens_of(quote))
+                out[place] = replace(out[place], content=(*out[place].content, *spans))
+        before = quote
+    return out
+
+
+def _holder(quote: Quote, candidates: Sequence[Candidate]) -> int | None:
+    """Return the place of the first candidate whose content holds a quote's opening mark."""
+    return next(
+        (
+            place
+            for place, candidate in enumerate(candidates)
+            if any(start <= quote.start < end for start, end in candidate.content)
+        ),
+        None,
+    )
+
+
+def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
+    """Tell whether a quote without a cue goes on with the act of speaking of the one before it."""
+    first, before = reading.token_at(quote.start), reading.token_at(previous.start)
+    if reading.paragraph_of[first] == reading.paragraph_of[before]:
+        return starts_sentence(reading, first) and _fills_sentence(reading, quote)
+    between = reading.doc.text[previous.end : quote.start]
+    if not reading.opens_paragraph(first) or "\n" in between.strip():
+        return False
+    return previous.runs_on or _fills_paragraph(reading, first)
+
+
+def _fills_sentence(reading: Reading, quote: Quote) -> bool:
+    following = reading.doc.text[quote.end : quote.end + 1]
+    return inner_words(reading, quote)[-1:] in CLOSES or not quote.closed or following in (".", "?", "!", "")
+
+
+def _fills_paragraph(reading: Reading, first: int) -> bool:
+    """Tell whether no word of a paragraph stands outside quotes."""
+    at = first
+    while at < len(reading.doc) and reading.paragraph_of[at] == reading.paragraph_of[first]:
+        if reading.doc[at].is_alpha and not reading.in_quote(at):
+            return False
+        at += 1
+    return True
