@@ -1,0 +1,191 @@
+"""A database file: found or made, checked to be ours, brought up to date; its transactions and its errors."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+from attribution.errors import StoreError
+from attribution.store.migrations import HEAD, REVISIONS, revision, upgrade
+
+APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
+BUSY_TIMEOUT = 5.0  # seconds to wait for another program's write
+
+_LOCKED = "another program has it locked; try again, or close that program"
+_NOT_OURS = "it is not a store of attributions; name another file"
+_REMEDIES = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: "it or its folder is read-only; change that, or use a copy. Nothing was saved",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space. Nothing was saved",
+    sqlite3.SQLITE_IOERR: "the disk can't be read or written; is it full? Nothing was saved",
+    sqlite3.SQLITE_CANTOPEN: "it can't be opened; is it still there, and may you write it and its folder?",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore a copy",
+    sqlite3.SQLITE_NOTADB: _NOT_OURS,
+}
+
+
+class Database:
+    """An SQLite file in WAL mode with our tables. Threads and processes may share it."""
+
+    def __init__(self, where: Path | str, *, create: bool) -> None:
+        """Open a file, made first where there is none, and bring its tables up to date.
+
+        Raises:
+            StoreError: it can't be opened, is another program's or a newer version's. It is left as it was.
+        """
+        self.path = _path_of(where)
+        found = self._find(create=create)
+        self._file = (found.st_dev, found.st_ino)
+        with self._explaining():
+            self._claim(empty=found.st_size == 0)
+        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        self._writer = self._engine.execution_options(writes=True)
+        event.listen(self._engine, "begin", _begin)
+        try:
+            self._update()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session in which all that is read is of one moment."""
+        with self._explaining(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session beside which nobody else writes. At its end all it wrote is on disk, or nothing."""
+        with self._explaining(), Session(self._writer) as session:
+            yield session
+            session.flush()
+            found = self._status()
+            if found is None or (found.st_dev, found.st_ino) != self._file:
+                raise self.error("it was moved or removed while in use; nothing was saved")
+            session.commit()
+
+    def error(self, reason: str) -> StoreError:
+        """Return an error on this file."""
+        return StoreError(f"{_named(str(self.path))}: {reason}")
+
+    def _find(self, *, create: bool) -> os.stat_result:
+        try:
+            if create:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.exists() and not self.path.is_file():
+                raise self.error("it is not a file; name a file for the store")
+            if create and not self.path.exists():
+                self.path.touch()
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise self.error(f"it can't be made ({reason}); name another file") from error
+        if (found := self._status()) is None:
+            raise self.error("there is no store; `attribution add` makes one")
+        return found
+
+    def _status(self) -> os.stat_result | None:
+        """Return what file the path leads to now, None for none."""
+        try:
+            return self.path.stat()
+        except (OSError, ValueError):
+            return None
+
+    def _claim(self, *, empty: bool) -> None:
+        """Mark an empty file as ours; refuse one that isn't.
+
+        The mark is on disk before WAL mode begins, so it can be read from the file's first page alone:
+        with ``immutable``, SQLite leaves no trace in or beside another program's file.
+        """
+        if empty:
+            with closing(self._open("rw")) as connection:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            return
+        with closing(self._open("ro&immutable=1")) as connection:
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        if mark != APPLICATION_ID:
+            raise self.error(_NOT_OURS)
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{self.path.as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_TIMEOUT,
+            isolation_level=None,  # transactions begin in ``_begin``
+            check_same_thread=False,  # the pool hands a connection from thread to thread
+        )
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = self._open("rw")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut, in WAL mode too
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _update(self) -> None:
+        with self.read() as session:
+            found = revision(session.connection())
+        if found == HEAD:
+            return
+        if found is not None and found not in REVISIONS:
+            raise self.error("a newer version of attribution made it; upgrade attribution to open it")
+        with self.write() as session:
+            upgrade(session.connection())
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Turn SQLite's errors into one line for people."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self.error(reason(error.orig)) from error
+        except sqlite3.Error as error:
+            raise self.error(reason(error)) from error
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction; one that writes takes its turn at once, so what it read still holds."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reason(error: BaseException | None) -> str:
+    """Return why SQLite refused and what to do, in one line."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the bits that say more
+    return _REMEDIES.get(code, f"SQLite refused: {_named(str(error))}")
+
+
+def _path_of(where: Path | str) -> Path:
+    """Return the absolute path of a path or of an SQLAlchemy URL."""
+    if isinstance(where, Path) or "://" not in where:
+        return Path(where).absolute()
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError):
+        raise StoreError(f"{_named(where)}: not a database URL; write sqlite:///PATH") from None
+    if url.get_backend_name() != "sqlite" or not url.database or url.query:
+        shown = _named(url.render_as_string(hide_password=True))
+        raise StoreError(f"{shown}: only files of SQLite are supported; write sqlite:///PATH")
+    return Path(url.database).absolute()
+
+
+def _named(text: str) -> str:
+    """Return a text as it is if it is fit for a line, else escaped."""
+    return text if text.isprintable() else ascii(text)

@@ -1,0 +1,265 @@
+"""The store itself: what commands, library users and the review desk share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import and_, case, func
+from sqlmodel import Session, col, select
+
+from attribution.model import (
+    Action,
+    Attribution,
+    Decision,
+    Document,
+    Extraction,
+    Reviewed,
+    ReviewState,
+    StoredDocument,
+)
+from attribution.store import log, search
+from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
+from attribution.store.engine import Database
+from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+
+_NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
+_DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
+
+
+class Store:
+    """Documents, their attributions and people's decisions, in one file.
+
+    Every method raises ``StoreError``, one line that starts with the file's path. A method that writes
+    returns when what it wrote is on disk. Threads may share a store, processes its file.
+    """
+
+    def __init__(self, where: Path | str, *, create: bool = True) -> None:
+        """Open a store and bring it up to date.
+
+        Args:
+            where: a path, or an SQLAlchemy URL (``sqlite:///PATH``).
+            create: make the file, and its folders, where there is none.
+
+        Raises:
+            StoreError: there is none, it can't be opened, or it is no store of this version's or an older.
+        """
+        self._database = Database(where, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    # Documents
+
+    def add(self, extraction: Extraction) -> bool:
+        """Write a document with its attributions. Where its text is there already, write nothing.
+
+        Returns:
+            Whether it was new.
+        """
+        with self._database.write() as session:
+            row = document_row(extraction.document)
+            if session.exec(select(DocumentRow.key).where(DocumentRow.sha256 == row.sha256)).first():
+                return False
+            session.add(row)
+            session.flush()
+            found = [attribution_row(row.key, attribution) for attribution in extraction.attributions]
+            session.add_all(found)
+            session.flush()
+            keys = (item.key for item in found)
+            search.put(session, row.text, dict(zip(keys, extraction.attributions, strict=True)))
+        return True
+
+    def holds(self, document: Document) -> bool:
+        """Tell whether a document of the same text is there."""
+        with self._database.read() as session:
+            asked = select(DocumentRow.key).where(DocumentRow.sha256 == document.sha256)
+            return session.exec(asked).first() is not None
+
+    def documents(self) -> list[StoredDocument]:
+        """Return all documents in the order in which they came."""
+        judged = case((col(AttributionRow.state) != ReviewState.UNREVIEWED, 1), else_=0)
+        asked = (
+            select(  # type: ignore[call-overload]  # typed for up to four columns
+                DocumentRow.key,
+                DocumentRow.id,
+                DocumentRow.title,
+                DocumentRow.publisher,
+                DocumentRow.published,
+                func.count(col(AttributionRow.document_key)),
+                func.coalesce(func.sum(judged), 0),
+            )
+            .outerjoin(
+                AttributionRow,
+                and_(
+                    col(AttributionRow.document_key) == DocumentRow.key, col(AttributionRow.shown).is_(True)
+                ),
+            )
+            .group_by(DocumentRow.key)
+            .order_by(DocumentRow.key)
+        )
+        with self._database.read() as session:
+            return [StoredDocument(*row) for row in session.exec(asked)]
+
+    def document(self, key: int) -> Document:
+        """Return one document with its text."""
+        with self._database.read() as session:
+            return document_of(self._document(session, key))
+
+    def articles(self, keys: Iterable[int] | None = None) -> Iterator[tuple[Document, list[Reviewed]]]:
+        """Yield documents with their attributions in text order, one at a time, all as of one moment.
+
+        Args:
+            keys: the documents' keys; None for all, in the order in which they came.
+        """
+        with self._database.read() as session:
+            every = select(DocumentRow.key).order_by(col(DocumentRow.key))
+            for key in session.exec(every) if keys is None else keys:
+                yield document_of(self._document(session, key)), _in_text_order(session, key)
+                session.expunge_all()
+
+    # Attributions
+
+    def attributions(self, document_key: int | None = None) -> list[Reviewed]:
+        """Return the attributions of one document, or of all, in text order."""
+        with self._database.read() as session:
+            return _in_text_order(session, document_key)
+
+    def attribution(self, key: int) -> Reviewed:
+        """Return one attribution as it stands."""
+        with self._database.read() as session:
+            return reviewed_of(self._attribution(session, key))
+
+    def search(self, words: str, limit: int = 200) -> list[Reviewed]:
+        """Return attributions with all words in content, speaker or source, in the order of their keys.
+
+        A word is found by its beginning, whatever its case and accents. Nothing in ``words`` is syntax.
+        """
+        if (matches := search.matches(words, limit)) is None:
+            return []
+        asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
+        with self._database.read() as session:
+            return [reviewed_of(row) for row in session.exec(asked)]
+
+    def speakers(self) -> list[tuple[str, int]]:
+        """Return the speakers, each with its number of attributions, most first."""
+        count = func.count().label("count")
+        asked = (
+            select(AttributionRow.speaker, count)
+            .where(col(AttributionRow.speaker).is_not(None), col(AttributionRow.shown).is_(True))
+            .group_by(col(AttributionRow.speaker))
+            .order_by(count.desc(), col(AttributionRow.speaker))
+        )
+        with self._database.read() as session:
+            return [(speaker, number) for speaker, number in session.exec(asked) if speaker]
+
+    # Decisions
+
+    def history(self, key: int) -> list[Decision]:
+        """Return what was decided on an attribution, oldest first, what was taken back included."""
+        with self._database.read() as session:
+            return [decision_of(row) for row in log.rows(session, key)]
+
+    def decide(
+        self,
+        key: int,
+        action: Action,
+        *,
+        reviewer: str,
+        change: Attribution | None = None,
+        note: str | None = None,
+    ) -> Reviewed:
+        """Write one decision and return the attribution as it then stands.
+
+        Args:
+            key: the attribution's key.
+            action: confirm, reject, correct, note or discuss.
+            reviewer: who decides.
+            change: with correct, the attribution as it should be; it keeps its id.
+            note: words for the next reader in place of those there are; empty to take them away.
+
+        Raises:
+            StoreError: it was not written.
+            ValueError: the action has a method of its own, or correct and ``change`` don't go together.
+        """
+        if action not in _DECIDING or (action is Action.CORRECT) != (change is not None):
+            raise ValueError(f"{action}: needs a method of its own, or a change, or none")
+        with self._database.write() as session:
+            row = self._attribution(session, key)
+            log.append(session, row, action, reviewer, change=change, note=note)
+            return reviewed_of(row)
+
+    def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
+        """Write an attribution that a reviewer found, under the document's next free id."""
+        with self._database.write() as session:
+            self._document(session, document_key)
+            row = AttributionRow(document_key=document_key, id=_free_id(session, document_key), shown=False)
+            session.add(row)
+            session.flush()
+            log.append(session, row, Action.ADD, reviewer, change=attribution)
+            return reviewed_of(row)
+
+    def undo(self, reviewer: str) -> Reviewed | None:
+        """Take back the reviewer's last decision that is in effect; None where there is none.
+
+        Others' decisions stay. An attribution whose adding is taken back is returned a last time.
+        """
+        with self._database.write() as session:
+            return self._turn(session, Action.UNDO, reviewer, log.to_undo(session, reviewer))
+
+    def redo(self, reviewer: str) -> Reviewed | None:
+        """Bring back what the reviewer took back last; None where they decided anew, or there is nothing."""
+        with self._database.write() as session:
+            return self._turn(session, Action.REDO, reviewer, log.to_redo(session, reviewer))
+
+    def _turn(
+        self, session: Session, action: Action, reviewer: str, meant: DecisionRow | None
+    ) -> Reviewed | None:
+        if meant is None:
+            return None
+        row = session.get_one(AttributionRow, meant.attribution_key)
+        log.append(session, row, action, reviewer, undoes=meant.key)
+        return reviewed_of(row)
+
+    # Rows
+
+    def _document(self, session: Session, key: int) -> DocumentRow:
+        if (row := session.get(DocumentRow, key)) is None:
+            raise self._database.error(f"there is no document {key}")
+        return row
+
+    def _attribution(self, session: Session, key: int) -> AttributionRow:
+        row = session.get(AttributionRow, key)
+        if row is None or not row.shown:
+            raise self._database.error(f"there is no attribution {key}; was its adding taken back?")
+        return row
+
+
+def _in_text_order(session: Session, document_key: int | None) -> list[Reviewed]:
+    asked = select(AttributionRow)
+    if document_key is not None:
+        asked = asked.where(AttributionRow.document_key == document_key)
+    rows = session.exec(asked.where(col(AttributionRow.shown).is_(True)))
+    return sorted(
+        (reviewed_of(row) for row in rows),
+        key=lambda item: (item.document_key, item.attribution.content, item.key),
+    )
+
+
+def _free_id(session: Session, document_key: int) -> str:
+    """Return an id after the document's last, those taken back included."""
+    ids = session.exec(select(AttributionRow.id).where(AttributionRow.document_key == document_key))
+    numbers = (int(found[1]) for id_ in ids if (found := _NUMBERED.fullmatch(id_)))
+    return f"A{max(numbers, default=0) + 1}"

@@ -1,0 +1,106 @@
+"""The tables, as documentation of what a store holds. ``migrations`` makes them.
+
+A document and what the machine said of it are written once. People's decisions are only ever appended;
+where an attribution stands now is kept beside it, always equal to the replay of its decisions.
+"""
+
+# SQLModel reads annotations when a class is made, so no ``from __future__ import annotations`` here.
+from typing import Any
+
+from sqlalchemy import JSON, Dialect, Index, Text, TypeDecorator, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from attribution.model import ReviewState
+
+
+class AnyText(TypeDecorator[str]):
+    """Text of any code points.
+
+    Lone surrogates (Python's reading of the undecodable bytes of a file's name) have no UTF-8. A text
+    with one is kept as bytes, which SQLite allows in any column.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
+        """Return what SQLite is given."""
+        if value is None:
+            return None
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogatepass")
+        return value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Return the text as it was."""
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+class OptionalJSON(TypeDecorator[dict[str, Any]]):
+    """An object as JSON; None is SQL's NULL, not JSON's ``null``."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+
+class DocumentRow(SQLModel, table=True):
+    """An article. ``text`` stands last, so that SQLite reads the rest without walking through it."""
+
+    __tablename__ = "document"
+
+    key: int = Field(default=None, primary_key=True)
+    sha256: str = Field(sa_type=Text, unique=True)  # of the text: the same text is the same document
+    id: str = Field(sa_type=AnyText)
+    path: str | None = Field(default=None, sa_type=AnyText)
+    title: str | None = Field(default=None, sa_type=AnyText)
+    publisher: str | None = Field(default=None, sa_type=AnyText)
+    published: str | None = Field(default=None, sa_type=AnyText)
+    byline: str | None = Field(default=None, sa_type=AnyText)
+    url: str | None = Field(default=None, sa_type=AnyText)
+    language: str = Field(sa_type=AnyText)
+    sections: list[Any] = Field(sa_type=JSON)  # [kind, start, end] each
+    text: str = Field(sa_type=AnyText)
+
+
+class AttributionRow(SQLModel, table=True):
+    """What the machine said, and where it stands after what people decided.
+
+    ``machine`` and ``id`` never change. All from ``person`` on is the fold of the decisions.
+    """
+
+    __tablename__ = "attribution"
+    __table_args__ = (
+        UniqueConstraint("document_key", "id"),
+        Index("ix_attribution_queue", "document_key", "shown", "state"),  # counts read nothing but the index
+        Index("ix_attribution_speaker", "shown", "speaker"),
+    )
+
+    key: int = Field(default=None, primary_key=True)
+    document_key: int = Field(foreign_key="document.key")
+    id: str = Field(sa_type=AnyText)
+    machine: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
+    person: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)  # None: as the machine said
+    speaker: str | None = Field(default=None, sa_type=AnyText)
+    shown: bool = True  # False where the adding of it was taken back
+    state: str = Field(default=ReviewState.UNREVIEWED, sa_type=Text)
+    reviewer: str | None = Field(default=None, sa_type=AnyText)
+    at: str | None = Field(default=None, sa_type=Text)
+    note: str | None = Field(default=None, sa_type=AnyText)
+
+
+class DecisionRow(SQLModel, table=True):
+    """One act of one reviewer. Rows are appended, never changed and never removed."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_reviewer", "reviewer", "key"),)
+
+    key: int = Field(default=None, primary_key=True)
+    attribution_key: int = Field(foreign_key="attribution.key", index=True)
+    action: str = Field(sa_type=Text)
+    reviewer: str = Field(sa_type=AnyText)
+    at: str = Field(sa_type=Text)  # ISO 8601, UTC
+    note: str | None = Field(default=None, sa_type=AnyText)
+    change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
+    undoes: int | None = Field(default=None, foreign_key="decision.key", index=True)

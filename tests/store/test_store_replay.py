@@ -1,0 +1,179 @@
+"""Whatever reviewers do in whatever order, what is kept beside an attribution equals its log's replay."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from attribution.errors import StoreError
+from attribution.model import Action, Attribution, Document, Extraction, Review, Reviewed, ReviewState
+from attribution.store import Store
+
+reviewers = st.sampled_from(["Ada", "Bo"])
+names = st.sampled_from(["Oduya", "Vance", "Brandt", None])
+notes = st.sampled_from([None, "", "ask", "seen"])
+STATES = {
+    Action.CONFIRM: ReviewState.CONFIRMED,
+    Action.REJECT: ReviewState.REJECTED,
+    Action.DISCUSS: ReviewState.DISCUSS,
+    Action.CORRECT: ReviewState.CORRECTED,
+    Action.ADD: ReviewState.ADDED,
+}
+
+
+@dataclass
+class Deed:
+    """A decision as a person would remember it."""
+
+    key: int
+    action: Action
+    reviewer: str
+    note: str | None
+    change: Attribution | None
+    in_effect: bool = True
+
+
+@dataclass
+class Memory:
+    """What the reviewers remember: all deeds in order, and each one's piles to undo and to redo."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    done: dict[str, list[Deed]] = field(default_factory=lambda: {"Ada": [], "Bo": []})
+    undone: dict[str, list[Deed]] = field(default_factory=lambda: {"Ada": [], "Bo": []})
+
+    def did(self, deed: Deed) -> None:
+        self.deeds.append(deed)
+        self.done[deed.reviewer].append(deed)
+        self.undone[deed.reviewer].clear()
+
+    def turn(self, reviewer: str, *, back: bool) -> int | None:
+        piles = self.done[reviewer], self.undone[reviewer]
+        source, target = piles if back else reversed(piles)
+        if not source:
+            return None
+        deed = source.pop()
+        target.append(deed)
+        deed.in_effect = not back
+        return deed.key
+
+
+class Reviewing(RuleBasedStateMachine):
+    """Two reviewers on one store, which is closed and opened at times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "kept.db"
+        self.store = Store(self.path)
+        self.machine: dict[int, Attribution] = {}
+        self.memory = Memory()
+
+    @initialize(speakers=st.lists(names, max_size=3))
+    def begin(self, speakers: list[str | None]) -> None:
+        found = [
+            Attribution(f"A{n}", content=((n, n + 1),), speaker=name) for n, name in enumerate(speakers, 1)
+        ]
+        self.store.add(Extraction(Document("dam", "x" * 9), tuple(found)))
+        self.machine = {item.key: item.attribution for item in self.store.attributions()}
+
+    def standing(self, key: int) -> tuple[Attribution, Review] | None:
+        """Replay an attribution from memory; None where it was added and that was taken back."""
+        machine = self.machine.get(key)
+        deeds = [deed for deed in self.memory.deeds if deed.key == key]
+        attribution = machine or deeds[0].change
+        assert attribution is not None
+        deeds = [deed for deed in deeds if deed.in_effect]
+        review = Review(machine=machine)
+        for deed in deeds:
+            attribution = deed.change or attribution
+            if deed.note is not None:
+                review = replace(review, note=deed.note or None)
+            if deed.action is not Action.NOTE:
+                review = replace(review, state=STATES[deed.action], reviewer=deed.reviewer)
+        gone = machine is None and all(deed.action is Action.NOTE for deed in deeds)
+        return None if gone else (attribution, review)
+
+    def all_keys(self) -> list[int]:
+        return sorted({*self.machine, *(deed.key for deed in self.memory.deeds)})
+
+    def shown(self) -> dict[int, tuple[Attribution, Review]]:
+        return {key: found for key in self.all_keys() if (found := self.standing(key))}
+
+    @precondition(lambda self: self.shown())
+    @rule(
+        data=st.data(),
+        action=st.sampled_from([Action.CONFIRM, Action.REJECT, Action.DISCUSS, Action.NOTE, Action.CORRECT]),
+        reviewer=reviewers,
+        note=notes,
+        name=names,
+    )
+    def decide(
+        self, data: st.DataObject, action: Action, reviewer: str, note: str | None, name: str | None
+    ) -> None:
+        key = data.draw(st.sampled_from(sorted(self.shown())))
+        change = None
+        if action is Action.CORRECT:
+            change = replace(self.shown()[key][0], speaker=name)
+        item = self.store.decide(key, action, reviewer=reviewer, note=note, change=change)
+        self.memory.did(Deed(key, action, reviewer, note, change))
+        assert same(item, self.shown()[key])
+
+    @rule(reviewer=reviewers, name=names)
+    def add(self, reviewer: str, name: str | None) -> None:
+        new = Attribution("", content=((4, 5),), speaker=name)
+        item = self.store.add_attribution(1, new, reviewer=reviewer)
+        assert item.key not in self.all_keys()
+        self.memory.did(Deed(item.key, Action.ADD, reviewer, None, replace(new, id=item.attribution.id)))
+
+    @rule(reviewer=reviewers, back=st.booleans())
+    def turn(self, reviewer: str, back: bool) -> None:
+        item = self.store.undo(reviewer) if back else self.store.redo(reviewer)
+        assert (item and item.key) == self.memory.turn(reviewer, back=back)
+
+    @rule()
+    def leave_and_come_back(self) -> None:
+        self.store.close()
+        self.store = Store(self.path)
+
+    @invariant()
+    def all_is_as_remembered(self) -> None:
+        shown = self.shown()
+        items = {item.key: item for item in self.store.attributions()}
+        assert items.keys() == shown.keys()
+        assert all(same(items[key], shown[key]) for key in shown)
+        for key in set(self.all_keys()) - set(shown):
+            try:
+                self.store.attribution(key)
+            except StoreError:
+                continue
+            raise AssertionError(f"{key} is still there")
+
+    @invariant()
+    def counts_and_words_agree(self) -> None:
+        shown = self.shown()
+        reviewed = sum(review.state is not ReviewState.UNREVIEWED for _, review in shown.values())
+        assert [(d.total, d.reviewed) for d in self.store.documents()] in ([], [(len(shown), reviewed)])
+        counts = Counter(attribution.speaker for attribution, _ in shown.values() if attribution.speaker)
+        assert dict(self.store.speakers()) == counts
+        for name in ("Oduya", "Vance", "Brandt"):
+            found = [item.key for item in self.store.search(name)]
+            assert found == [key for key, (attribution, _) in shown.items() if attribution.speaker == name]
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.folder.cleanup()
+
+
+def same(item: Reviewed, remembered: tuple[Attribution, Review]) -> bool:
+    """Compare all but the time, which memory does not keep."""
+    return (item.attribution, replace(item.review, at=None)) == remembered
+
+
+TestReviewing = Reviewing.TestCase
+TestReviewing.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
