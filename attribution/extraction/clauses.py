@@ -91,7 +91,7 @@ def cue_tokens(verb: Token) -> set[int]:
 
 
 def name_beside(verb: Token) -> Token | None:
-    """Return the name or pronoun right before a verb and its helpers: its subject, whatever the parse says."""
+    """Return the name or pronoun right before a verb: its subject, whatever the parse says."""
     before = min(cue_tokens(verb)) - 1
     if before < 0:
         return None
@@ -113,7 +113,7 @@ def quoted_as_saying(verb: Token) -> tuple[Token, Token] | None:
 
 
 def sources_cited(verb: Token) -> set[int]:
-    """Return the `citing two officials` that hangs on a verb or its clause: a hop of the chain, no content."""
+    """Return the `citing two officials` under a verb: a hop of the chain, no content."""
     return {
         i
         for child in verb.subtree

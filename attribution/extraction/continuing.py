@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.extraction.quoted import inner_words, is_speech, starts_sentence
 from attribution.extraction.quotes import Quote
 from attribution.extraction.reading import Candidate, Reading
+from attribution.extraction.utterances import inner_words, is_speech, starts_sentence
 
 CLOSES = ".?!…—-"
+NARRATED = 8  # words between two paragraphs' quotes that tell of more than who spoke
 SPEAKING = frozenset({
-    "quote-cue", "cue-quote", "quote-according", "clause", "inserted", "rest", "phrase", "label",
+    "quote-cue", "cue-quote", "quote-according", "clause", "inserted", "phrase", "label",
 })  # fmt: skip
 
 
 def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, each with the quotes that go on with it."""
     out = list(candidates)
+    _run_up(reading, out)
     before: Quote | None = None
     for quote in reading.quotes:
         if not is_speech(reading, quote):
@@ -35,16 +37,27 @@ def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candida
     return out
 
 
+def _run_up(reading: Reading, out: list[Candidate]) -> None:
+    """Give paragraphs of one quote that only the last of them attributes to its cue, from the last up."""
+    for quote, following in zip(reading.quotes[-2::-1], reading.quotes[:0:-1], strict=True):
+        if quote.runs_on and _holder(quote, out) is None:
+            place = _holder(following, out)
+            if place is not None:
+                spans = reading.spans_of(reading.tokens_of(quote))
+                out[place] = replace(out[place], content=(*spans, *out[place].content))
+
+
 def _holder(quote: Quote, candidates: Sequence[Candidate]) -> int | None:
-    """Return the place of the first candidate whose content holds a quote's opening mark."""
-    return next(
-        (
-            place
-            for place, candidate in enumerate(candidates)
-            if any(start <= quote.start < end for start, end in candidate.content)
-        ),
-        None,
-    )
+    """Return the place of the first candidate that a quote belongs to.
+
+    Its content holds the opening mark; only a transcript's label may stand between the mark and the words.
+    """
+    for place, candidate in enumerate(candidates):
+        for start, end in candidate.content:
+            reach = quote.end if candidate.rule == "label" else quote.start + 1
+            if start < reach and quote.start < end:
+                return place
+    return None
 
 
 def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
@@ -52,8 +65,8 @@ def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
     first, before = reading.token_at(quote.start), reading.token_at(previous.start)
     if reading.paragraph_of[first] == reading.paragraph_of[before]:
         return starts_sentence(reading, first) and _fills_sentence(reading, quote)
-    between = reading.doc.text[previous.end : quote.start]
-    if not reading.opens_paragraph(first) or "\n" in between.strip():
+    between = reading.doc.text[previous.end : quote.start].strip()
+    if not reading.opens_paragraph(first) or "\n" in between or between.count(" ") >= NARRATED:
         return False
     return previous.runs_on or _fills_paragraph(reading, first)
 

@@ -12,8 +12,11 @@ BREAKS = frozenset({",", "-", "–", "—", "--", "―"})
 ENDS = frozenset({".", "?", "!", ";", ":"})
 MARKS = frozenset({"”", '"', "''", "»"})
 FINITE = ("VBZ", "VBP", "VBD", "MD")
+TELLING = frozenset({"tell", "remind", "assure", "inform", "warn"})  # their object is whom one tells
 LINKS = frozenset({"however", "meanwhile", "still", "instead", "moreover", "furthermore", "nevertheless"})
-NOT_INSERTED = frozenset({"as", "which", "who", "where", "when", "while", "although", "and", "but", "that", "if"})
+NOT_INSERTED = frozenset(
+    {"as", "which", "who", "where", "when", "while", "although", "and", "but", "that", "if"}
+)
 NARRATED = frozenset({"according", "after", "citing", "quoting", "as", "adding", "a", "an"})
 LONGEST = 30  # tokens of an insertion: `said Ann Lee, a lawyer for the family who …`
 SHORTEST = 3  # words of a content
@@ -55,12 +58,13 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
 
 
 def _named_before(verb: Token) -> Token | None:
-    """Return the noun right before a verb that the parser took for its participle: `the gallery announced`."""
+    """Return the noun before a verb that the parser took for its participle: `the gallery announced`."""
     return verb.head if verb.dep_ == "acl" and verb.head.i == verb.i - 1 else None
 
 
 def _has_object(verb: Token) -> bool:
-    return any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.left_edge.i > verb.i for child in verb.children)
+    objects = ("ccomp", "xcomp") if clauses.lemma(verb) in TELLING else ("dobj", "ccomp", "xcomp")
+    return any(child.dep_ in objects and child.left_edge.i > verb.i for child in verb.children)
 
 
 def _start(reading: Reading, start: int, first: int) -> int:

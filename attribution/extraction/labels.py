@@ -1,4 +1,4 @@
-"""A name and a colon: headlines (`Lee: Bridge is safe`, `Bridge is safe: Lee`) and transcripts (`LEE: It is.`)."""
+"""A name and a colon: headlines (`Lee: Bridge is safe`, `Bridge is safe: Lee`), transcripts (`LEE: …`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from attribution.model import Document, SectionKind
 LONGEST = 8  # tokens of a name before or after a colon
 SHORTEST = 2  # words of a content
 TURNS = 2  # lines that a label must open to be a speaker of a transcript, unless it is set in capitals
-MARKS = frozenset({"\"", "“", "''", "``", "«"})  # a transcript may stand in quote marks, line by line
+MARKS = frozenset({'"', "“", "''", "``", "«"})  # a transcript may stand in quote marks, line by line
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.RELATED})
 
 
@@ -80,10 +80,14 @@ def _label(reading: Reading, line: _Line) -> str:
 
 def _is_turn(reading: Reading, line: _Line, label: str, turns: Counter[str]) -> bool:
     """Tell whether a line is a turn of a transcript: its label returns, and another one speaks too."""
-    speakers = [name for name, count in turns.items() if name and (count >= TURNS or name.isupper())]
-    if label not in speakers or len(speakers) < TURNS and turns[label] < TURNS:
+    speakers = [
+        name
+        for name, count in turns.items()
+        if name and (count >= TURNS or name.partition(" ,")[0].isupper())
+    ]
+    if label not in speakers or (len(speakers) < TURNS and turns[label] < TURNS):
         return False
-    return turns[label] >= TURNS or label.isupper()
+    return turns[label] >= TURNS or label.partition(" ,")[0].isupper()
 
 
 def _turn(reading: Reading, lines: list[_Line], number: int) -> _Line:
@@ -91,7 +95,11 @@ def _turn(reading: Reading, lines: list[_Line], number: int) -> _Line:
     end = lines[number].end
     if reading.in_quote(lines[number].start):
         for line in lines[number + 1 :]:
-            if not reading.in_quote(line.start) or _label(reading, line) or reading.doc[line.start].text == "(":
+            if (
+                not reading.in_quote(line.start)
+                or _label(reading, line)
+                or reading.doc[line.start].text == "("
+            ):
                 break
             end = line.end
     return _Line(lines[number].start, end, lines[number].colon)
@@ -145,7 +153,7 @@ def _named_last(reading: Reading, line: _Line, cues: Lexicon) -> Candidate | Non
 
 
 def _named_inside(reading: Reading, line: _Line) -> Candidate | None:
-    """Read `A lesson from Ann Lee: 'Be bold'`: the last person before a colon and a quote that fills the rest."""
+    """Read `A lesson from Ann Lee: 'Be bold'`: the last party before a colon and a quote."""
     first = line.colon + 1
     if first >= line.end or not reading.in_quote(first):
         return None

@@ -7,8 +7,23 @@ from attribution.model import Spans
 
 # Where two rules claim one content, the one that is right more often wins.
 RANK = (
-    "quote-cue", "cue-quote", "quote-according", "quote-signed", "label", "headline", "clause", "inserted", "phrase", "request",
-    "rest", "intent", "preposition", "passive", "adjective", "object", "noun", "adverb",
+    "quote-cue",
+    "cue-quote",
+    "quote-according",
+    "quote-signed",
+    "label",
+    "headline",
+    "clause",
+    "inserted",
+    "phrase",
+    "request",
+    "intent",
+    "preposition",
+    "passive",
+    "adjective",
+    "object",
+    "noun",
+    "adverb",
 )
 SAME = 0.6  # contents that share this much of the longer one are one content
 

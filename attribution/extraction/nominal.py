@@ -24,7 +24,9 @@ def find_nominal(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
 
 
 def _noun(reading: Reading, token: Token, cues: Lexicon) -> Iterator[Candidate]:
-    clause = next((c for c in token.children if c.dep_ in ("acl", "relcl", "ccomp") and _is_that(c, cues)), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("acl", "relcl", "ccomp") and _is_that(c, cues)), None
+    )
     if clause is None:
         return
     owner = _owner(token)
@@ -38,9 +40,10 @@ def _noun(reading: Reading, token: Token, cues: Lexicon) -> Iterator[Candidate]:
 
 
 def _is_that(clause: Token, cues: Lexicon) -> bool:
-    """Tell a clause of content (`the claim that it rained`) from a relative one (`the claim that he denied`)."""
+    """Tell a clause of content (`a claim that it rained`) from a relative one (`a claim that he denied`)."""
     if clauses.lemma(clause) in cues.object and not any(
-        c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") and c.lower_ != "that" for c in clause.children
+        c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") and c.lower_ != "that"
+        for c in clause.children
     ):
         return False
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
@@ -70,7 +73,9 @@ def _adjective(reading: Reading, token: Token) -> Iterator[Candidate]:
         return
     verb = token.head if token.dep_ == "acomp" else token
     head = clauses.subject(verb)
-    if head is None and token.dep_ == "amod" and token.head.i < token.i:  # a headline's `Ministers confident …`
+    if (
+        head is None and token.dep_ == "amod" and token.head.i < token.i
+    ):  # a headline's `Ministers confident …`
         head = token.head
     if head is None or head.lower_ in ("it", "that", "this"):
         return

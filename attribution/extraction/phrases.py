@@ -10,6 +10,7 @@ from attribution.extraction import clauses
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import Candidate, Reading
 
+ENDS = frozenset({".", "?", "!", ";"})
 SHORTEST = 3  # words of a sentence that a phrase attributes
 
 
@@ -56,7 +57,9 @@ def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[i
     cue = set(range(token.i, last.i + 1))
     phrase_tokens = clauses.subtree(token) | clauses.subtree(last) | source | cue
     start, end = reading.sentence(token.i)
-    if token.i > start and reading.doc[token.i - 1].text == ",":  # a comma sets it off: it is of the whole sentence
+    closing = max(phrase_tokens) + 1
+    ends = closing >= end or reading.doc[closing].text in ENDS
+    if ends and token.i > start and reading.doc[token.i - 1].text == ",":  # it is of the whole sentence
         content = set(range(start, token.i))
     else:
         content = clauses.subtree(_clause_head(token)) | _rest_of_quote(reading, token)
@@ -72,7 +75,7 @@ def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[i
 
 
 def _qualifies_cue(reading: Reading, token: Token, cued: set[int]) -> bool:
-    """Tell whether a cue stands before a phrase with but its subject and a comma between: `she said, according to`."""
+    """Tell whether a phrase follows a cue at once: `she said, according to …`."""
     start, _ = reading.sentence(token.i)
     before = [i for i in range(start, token.i) if not reading.in_quote(i) and reading.doc[i].is_alpha]
     return bool(before) and before[-1] in cued

@@ -1,6 +1,6 @@
 """Quotes to the words that attribute them.
 
-A quote finds its cue next to it: after it (`"…," she said`, `"…," said Ms Lee`), or before it (`He said: "…"`).
+A quote finds its cue next to it: after it (`"…," she said`, `"…," said Lee`), or before it (`He said: "…"`).
 Those that go on without a cue of their own are the business of ``continuing``.
 """
 
@@ -15,18 +15,25 @@ from attribution.extraction import clauses
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.quotes import Quote
 from attribution.extraction.reading import Candidate, Reading
+from attribution.extraction.utterances import (
+    REACH,
+    SHORT,
+    STOPS,
+    ends_sentence,
+    inner_words,
+    is_name,
+    is_speech,
+    outside,
+    paragraph_before,
+    starts_sentence,
+)
 from attribution.model import Spans
 
-REACH = 30  # tokens between a quote and its cue, at most
 BESIDE = 3  # tokens between a quote's comma and a verb that no list knows: `"…," she thundered`
-SENTENCE = 7  # spaces in a quote that has the length of a sentence, and so needs no mark at its end
-SHORT = 6  # words of a title or a programme's name, at most
-ENDS = ",.?!…—-–"
-INNER_MARKS = "’'‘”\"» \u00a0"
-STOPS = frozenset({".", "?", "!", ";"})
 JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
 VERBS = ("VERB", "AUX")
 FINITE = ("VBZ", "VBP", "VBD", "MD", "VB", "VBN")
+WEAK = ("aux", "acl", "relcl", "compound", "amod")  # verbs here govern no quote
 NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART")
 
 
@@ -39,23 +46,9 @@ class _Turn:
     source: Spans
     cue_token: int
     quotes: list[Quote] = field(default_factory=list)
-    lead: set[int] = field(default_factory=set)  # tokens of the sentence before the quote: `Using it "is wrong,"`
-
-
-def inner_words(reading: Reading, quote: Quote) -> str:
-    """Return what stands between a quote's marks, without the marks of a quote inside it at its end."""
-    return reading.doc.text[quote.inner_start : quote.inner_end].strip().rstrip(INNER_MARKS)
-
-
-def is_speech(reading: Reading, quote: Quote) -> bool:
-    """Tell a quoted utterance from a scare quote, a title or a nickname: it ends like one, or is long."""
-    inner = inner_words(reading, quote)
-    if not any(ch.isalnum() for ch in inner):
-        return False
-    if inner[-1] in ENDS or not quote.closed or inner.count(" ") >= SENTENCE:
-        return True
-    after = reading.doc.text[quote.end : quote.end + 1]  # British style sets the comma outside
-    return after in ("?", "!") or (after == "," and not all(w[:1].isupper() for w in inner.split()))
+    lead: set[int] = field(
+        default_factory=set
+    )  # tokens of the sentence before the quote: `Using it "is wrong,"`
 
 
 def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
@@ -71,31 +64,6 @@ def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
         yield Candidate(turn.rule, reading.spans_of(numbers), turn.cue, turn.source, turn.cue_token)
 
 
-def starts_sentence(reading: Reading, first: int) -> bool:
-    """Tell whether a quote opens a sentence: after a full stop, a colon or another quote."""
-    before = first - 1
-    while before >= 0 and reading.doc[before].is_space:
-        before -= 1
-    return before < 0 or reading.in_quote(before) or reading.doc[before].text in STOPS | {":"}
-
-
-def _outside(reading: Reading, start: int, step: int) -> list[Token]:
-    """Return the tokens from ``start`` on that stand between an utterance and the next, in its paragraph."""
-    out: list[Token] = []
-    i = start
-    while 0 <= i < len(reading.doc) and len(out) < REACH:
-        token = reading.doc[i]
-        if reading.in_quote(i) and is_speech(reading, reading.quotes[reading.quote_of[i]]):
-            break
-        if token.is_space:
-            if "\n" in token.text or "\r" in token.text:
-                break
-        else:
-            out.append(token)
-        i += step
-    return out
-
-
 def _is_cue(token: Token, cues: Lexicon) -> bool:
     return token.pos_ in VERBS and clauses.lemma(token) in cues.quoting
 
@@ -103,9 +71,9 @@ def _is_cue(token: Token, cues: Lexicon) -> bool:
 def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     """Find the cue that follows a quote: `"…," she said`, `"…," according to Ms Lee`."""
     inner = inner_words(reading, quote)
-    following = _outside(reading, reading.token_at(quote.end), 1)
+    following = outside(reading, reading.token_at(quote.end), 1)
     comma = inner[-1] in ",?!—–-…" or (bool(following) and following[0].text in JOINTS)
-    if not comma or (inner.endswith(",") and _is_name(reading, quote)):
+    if not comma or (inner.endswith(",") and is_name(reading, quote)):
         return None
     for number, token in enumerate(following):
         if token.text in STOPS or (token.text == ":" and number):
@@ -125,23 +93,12 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
 
 
 def _is_plain(between: Sequence[Token], verb: Token) -> bool:
-    """Tell whether a verb that no list knows stands beside a quote with but a name: `"…," Ms Lee thundered`."""
+    """Tell whether an unlisted verb stands beside a quote with but a name: `"…," Ms Lee thundered`."""
     if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ") or len(between) > BESIDE:
         return False
     if any(child.dep_ in ("dobj", "attr", "xcomp", "ccomp") for child in verb.rights):
         return False
     return bool(between) and all(t.pos_ in ("PROPN", "PRON") and t.tag_ not in ("WDT", "WP") for t in between)
-
-
-def _is_name(reading: Reading, quote: Quote) -> bool:
-    """Tell a programme or a title from an utterance: few words, capitalised, after a preposition or noun."""
-    words = [t for t in (reading.doc[i] for i in reading.tokens_of(quote)) if t.is_alpha]
-    before = reading.doc[max(0, reading.token_at(quote.start) - 1)]
-    return (
-        0 < len(words) <= SHORT
-        and before.pos_ in ("ADP", "NOUN", "PROPN", "DET", "PART")
-        and all(word.text[0].isupper() or len(word) <= 3 for word in words)
-    )
 
 
 def _only_names(between: Sequence[Token], verb: Token) -> bool:
@@ -194,13 +151,13 @@ def _according(reading: Reading, token: Token) -> _Turn | None:
 def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     """Find the cue that leads in a quote: `He said: "…"`, `she shouted, "…"`, `he called it "…"`."""
     first = reading.token_at(quote.start)
-    before = _outside(reading, first - 1, -1)
+    before = outside(reading, first - 1, -1)
     if not before and reading.opens_paragraph(first):
-        before = _paragraph_before(reading, first)
+        before = paragraph_before(reading, first)
     if not before or before[0].text in STOPS:
         return None
     colon = before[0].text == ":"
-    if not colon and not _ends_sentence(reading, quote):
+    if not colon and not ends_sentence(reading, quote):
         return None
     for number, token in enumerate(before):
         if token.text in STOPS or (token.text == ":" and number) or _names(token):
@@ -224,7 +181,7 @@ def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
 
 
 def _introduced(verb: Token, between: Sequence[Token]) -> set[int]:
-    """Return the clause that a verb reports and a quote after a colon bears out: `she said it was dark: "…"`."""
+    """Return the clause that a verb reports before a colon and a quote: `she said it was dark: "…"`."""
     if not between or between[0].text != ":":
         return set()
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
@@ -235,15 +192,9 @@ def _introduced(verb: Token, between: Sequence[Token]) -> set[int]:
 
 def _names(verb: Token) -> bool:
     """Tell a participle that gives a name: `a plan called "…"`."""
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and clauses.lemma(verb) in ("call", "name", "title", "dub")
-
-
-def _paragraph_before(reading: Reading, first: int) -> list[Token]:
-    """Return the paragraph above backwards where it leads in the next one: it ends with a colon."""
-    at = first - 1
-    while at >= 0 and reading.doc[at].is_space:
-        at -= 1
-    return _outside(reading, at, -1) if at >= 0 and reading.doc[at].text == ":" else []
+    return (
+        verb.tag_ == "VBN" and verb.dep_ == "acl" and clauses.lemma(verb) in ("call", "name", "title", "dub")
+    )
 
 
 def _relative(tokens: Sequence[Token]) -> list[Token]:
@@ -257,22 +208,17 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
         return True
     if any(t.lower_ in ("that", "because", "if", "when", "while", "whether") for t in between):
         return False
-    if any(t.pos_ in VERBS and t.dep_ not in ("aux", "acl", "relcl") for t in between):
+    if any(t.pos_ in VERBS and t.dep_ not in WEAK for t in between):
         return False
     return between[0].text in JOINTS or len(between) <= BESIDE
-
-
-def _ends_sentence(reading: Reading, quote: Quote) -> bool:
-    """Tell whether a quote is the last of its sentence, or is cut only by a comma of its own."""
-    inner = inner_words(reading, quote)
-    following = reading.doc.text[quote.end : quote.end + 3].lstrip("\u200b ")
-    return inner.endswith((".", "?", "!", "…", "—", "-", ",")) or following[:1] in ("", ".", "\n", "\r", ",", ";")
 
 
 def _colon(reading: Reading, before: Sequence[Token]) -> _Turn | None:
     """Take the main verb before a colon for the cue: `She had this advice: "…"`."""
     start = reading.sentence(before[0].i)[0]
-    verbs = [t for t in reversed(before) if t.pos_ in VERBS and t.i >= start and t.dep_ not in ("aux", "auxpass")]
+    verbs = [
+        t for t in reversed(before) if t.pos_ in VERBS and t.i >= start and t.dep_ not in ("aux", "auxpass")
+    ]
     main = next((t for t in verbs if clauses.own_subject(t) is not None), None)
     if main is None or clauses.own_subject(main) is None:
         return None
@@ -281,7 +227,7 @@ def _colon(reading: Reading, before: Sequence[Token]) -> _Turn | None:
 
 def _signed(reading: Reading, quote: Quote) -> _Turn | None:
     """Find a name set under or after a quote with a dash: `"…" — Ann Lee`."""
-    following = _outside(reading, reading.token_at(quote.end), 1)
+    following = outside(reading, reading.token_at(quote.end), 1)
     if len(following) < 2 or following[0].text not in ("―", "—", "–", "--", "-"):
         return None
     name = following[1:]

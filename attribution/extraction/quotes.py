@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MARK = re.compile(r"[“”„«»\"]|''|``|‘‘|’’|[‘’']")
 PARAGRAPH = re.compile(r"[^\r\n]+")
 ALWAYS_OPENS = {"“", "„", "«", "``", "‘‘"}
 ALWAYS_CLOSES = {"”", "»", "’’"}
+NESTED = {"«": '“„"', "“": "«", "„": "«", '"': "“«"}  # marks that open a quote inside one, by the outer mark
+CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 SINGLE = {"‘", "’", "'"}
 BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u200b\ufeff([{—–-―:/‘'")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation ``[start, end)``, marks included, and the words ``[inner_start, inner_end)`` between them."""
+    """A quotation ``[start, end)`` with its marks; its words are ``[inner_start, inner_end)``."""
 
     start: int
     end: int
@@ -41,8 +43,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         quotes = list(_in_paragraph(text, paragraph.start(), paragraph.end()))
         starts_with_mark = bool(quotes) and not text[paragraph.start() : quotes[0].start].strip()
         if open_from_last and starts_with_mark and found:
-            last = found[-1]
-            found[-1] = Quote(last.start, last.end, last.inner_start, last.inner_end, last.closed, runs_on=True)
+            found[-1] = replace(found[-1], runs_on=True)
         found += quotes
         open_from_last = bool(quotes) and not quotes[-1].closed
     return tuple(found)
@@ -52,6 +53,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     """Yield the quotes of the paragraph ``[start, end)``."""
     opened: re.Match[str] | None = None
     single: re.Match[str] | None = None  # a single mark counts only outside double ones
+    inner: str | None = None  # the mark that closes a quote of another style inside this one
     for mark in MARK.finditer(text, start, end):
         shape = mark.group()
         if shape in SINGLE:
@@ -65,6 +67,10 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
         elif opened is None:
             if _can_open(text, mark, start) or _word_follows(text, mark, end):
                 opened, single = mark, None
+        elif inner is not None:
+            inner = None if shape == inner else inner
+        elif shape in NESTED.get(opened.group(), ()) and _word_follows(text, mark, end):
+            inner = CLOSING[shape]
         elif _reopens(text, mark, end):  # the first was never closed
             yield Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False)
             opened = mark
@@ -101,7 +107,7 @@ def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _closes_single(text: str, mark: re.Match[str], end: int) -> bool:
-    """Tell a closing single mark from an apostrophe: no letter follows, and it does not end a plural's `s`."""
+    """Tell a closing single mark from an apostrophe: no letter follows, and it ends no plural in `s`."""
     after = text[mark.end()] if mark.end() < end else " "
     before = text[mark.start() - 1]
     if after.isalnum() or before.isspace():

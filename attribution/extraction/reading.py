@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from attribution.extraction.quotes import Quote, find_quotes
 from attribution.model import Document, Spans
@@ -15,7 +15,9 @@ from attribution.model import Document, Spans
 NO_QUOTE = -1
 LOOSE = frozenset(",.;:!?-–—…()[]") | {"--", "...", "―"}  # cut off the edges of a span, unless quoted
 # `WASHINGTON (AP) —`, `PORT ALDER, Feb. 11 (Coastal Press) -`: AP Stylebook, "datelines".
-DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:[A-Z][a-z]{2,8}\.?,? ?\d{0,2},? ?)?(?:\([^()\n]{2,40}\) ?)?(?:--?|[–—―]) ?")
+DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}(?:[A-Z][a-z]{2,8}\.?,? ?\d{0,2},? ?)?(?:\([^()\n]{2,40}\) ?)?(?:--?|[–—―]) ?"
+)
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -32,8 +34,10 @@ class Reading:
 
     @classmethod
     def of(cls, doc: Doc, document: Document | None = None) -> Reading:
-        """Lay the quotes of a text over its tokens; a section's edge ends a paragraph as a line break does."""
-        edges = {edge for s in document.sections for edge in (s.start, s.end)} if document is not None else set()
+        """Lay the quotes of a text over its tokens; a section's edge ends a paragraph too."""
+        edges = (
+            {edge for s in document.sections for edge in (s.start, s.end)} if document is not None else set()
+        )
         quotes = find_quotes(doc.text)
         quote_of = [NO_QUOTE] * len(doc)
         paragraph_of = [0] * len(doc)
@@ -82,9 +86,7 @@ class Reading:
         A sentence ends at the end of its paragraph, and starts after a dateline: the parser may not see it.
         """
         start, end = self.sentence_of[i]
-        while start < i and (
-            self.paragraph_of[start] != self.paragraph_of[i] or self.doc[start].is_space
-        ):
+        while start < i and (self.paragraph_of[start] != self.paragraph_of[i] or self.doc[start].is_space):
             start += 1
         dateline = DATELINE.match(self.doc.text, self.doc[start].idx) if self.opens_paragraph(start) else None
         if dateline is not None:
@@ -135,7 +137,7 @@ class Reading:
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """Return the bounds of each token's sentence; asking a token for its sentence reads the whole text anew."""
+    """Return the bounds of each token's sentence; asking a token for it reads the whole text anew."""
     if not doc.has_annotation("SENT_START"):
         return ((0, len(doc)),) * len(doc)
     return tuple((s.start, s.end) for s in doc.sents for _ in range(s.start, s.end))
