@@ -11,7 +11,7 @@ from attribution.text.pages import Block, BlockKind, Page, joined_cells, one_lin
 from attribution.text.refusals import refusal
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\slang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attribution.text.dates import read_date
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]+(?P<value>\S.*)")
-_QUOTED = re.compile(r"""(?P<mark>["'])(?P<words>.*)(?P=mark)\s*(?:#.*)?""")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
 # What fields are called by Hugo, Jekyll, Pandoc and newsroom exports.
 _NAMES = {
@@ -52,18 +51,23 @@ def read_markdown(source: str) -> Page:
     )
 
 
-def _fields(lines: str) -> dict[str, str]:
-    """Read front matter's plain ``name: value`` lines; lists and nested values are no use here."""
-    fields: dict[str, str] = {}
-    for line in lines.splitlines():
-        if (match := _FIELD.match(line)) is None:
-            continue
-        value = match["value"].strip()
-        quoted = _QUOTED.fullmatch(value)
-        value = quoted["words"] if quoted else value.partition(" #")[0]
-        if value and value[0] not in "[{|>&*!":
-            fields[match["name"].lower()] = one_line(value)
-    return fields
+def _fields(front: str) -> dict[str, str]:
+    """Read front matter's values as text, a list's joined by `and`; what is no YAML says nothing."""
+    import yaml
+
+    try:
+        values = yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date such as 2023-02-31 is a ValueError
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {str(name).lower(): words for name, value in values.items() if (words := _value(value))}
+
+
+def _value(value: object) -> str:
+    """Return a field's value as text; nested ones are no use here, and written out can be without end."""
+    parts = value if isinstance(value, list) else [value]
+    return one_line(" and ".join(str(part) for part in parts if isinstance(part, str | int | float | date)))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -76,8 +76,7 @@ def joined_cells(cells: Iterable[str]) -> str:
 def join(blocks: Iterable[Block]) -> tuple[str, int | None]:
     """Join blocks to a text; return it and where its title starts, None without one.
 
-    A blank line stands between blocks, a line break between items and between rows. A heading in the midst
-    of the text gets a full stop, as it would be read out: a parser would else run it into what follows.
+    A blank line stands between blocks, a line break between items and between rows.
     """
     pieces: list[str] = []
     title: int | None = None
@@ -85,11 +84,10 @@ def join(blocks: Iterable[Block]) -> tuple[str, int | None]:
     length = 0
     for block in blocks:
         gap = "" if before is None else "\n" if before is block.kind in _CLOSE else "\n\n"
-        stop = "." if block.kind is BlockKind.HEADING and block.words[-1].isalnum() else ""
         length += len(gap)
         if block.kind is BlockKind.TITLE:
             title = length
-        pieces += (gap, block.words, stop)
-        length += len(block.words) + len(stop)
+        pieces += (gap, block.words)
+        length += len(block.words)
         before = block.kind
     return "".join(pieces), title

@@ -61,7 +61,7 @@ def test_markdown_is_read_as_plain_words(read: Reader) -> None:
     assert document.text == (
         "Ferries stop\n\n"
         "The ferries will stop in May, said Ilse Brandt, harbour master. Nobody spoke & all listened.\n\n"
-        "What is known.\n\n"
+        "What is known\n\n"
         "“We are slow,” she said.\n\n"
         "the hull has cracks\n"
         "the engine is old\n\n"
@@ -88,6 +88,27 @@ def test_a_title_in_the_front_matter_is_the_headline_where_no_heading_is(read: R
     document = read(b"\xef\xbb\xbf---\r\ntitle: Ferries stop\r\n---\r\nThey will, she said.\r\n", "a.md")
     assert document.text == "Ferries stop\n\nThey will, she said."
     assert document.section_at(0) is SectionKind.HEADLINE
+
+
+def test_several_authors_are_one_byline(read: Reader) -> None:
+    document = read(b"---\nauthor: [Jane Roe, Ilse Brandt]\n---\nThey will, she said.\n", "a.md")
+    assert document.byline == "Jane Roe and Ilse Brandt"
+
+
+@pytest.mark.parametrize(
+    "front", ["a: [", "date: 2023-02-31", "- 1\n- 2", "!!python/name:os.system x"]
+)
+def test_front_matter_that_is_no_yaml_says_nothing(read: Reader, front: str) -> None:
+    document = read(f"---\n{front}\n---\nThe ferries will stop in May, she said.\n".encode(), "a.md")
+    assert document.text == "The ferries will stop in May, she said."
+    assert (document.published, document.byline) == (None, None)
+
+
+def test_front_matter_that_refers_to_itself_is_not_written_out(read: Reader) -> None:
+    levels = [f"l{n}: &l{n} [{', '.join(f'*l{n - 1}' for _ in range(9))}]" for n in range(1, 30)]
+    front = "\n".join(["l0: &l0 [x]", *levels, "title: [*l29]"])  # 9 ** 29 words if it were
+    document = read(f"---\n{front}\n---\n# Ferries stop\n\nThey will, she said.\n".encode(), "a.md")
+    assert document.title == "Ferries stop"
 
 
 @pytest.mark.parametrize("start", ["---\ntitle: Ferries stop\n", "---\n\nThey will, she said.\n"])
@@ -131,7 +152,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_it(read: Reader) -> None:
         "Ferries stop\n\n"
         "The ferries will stop in May, said Ilse Brandt, harbour master, for the 4th time.\n\n"
     )
-    assert "\n\nrust\nleaks\n\nWhat is known.\n\nThe engines" in document.text
+    assert "\n\nrust\nleaks\n\nWhat is known\n\nThe engines" in document.text
     assert document.text.endswith("“Slow,” she said. Then she left.")
     assert "Home" not in document.text
     assert document.title == "Ferries stop"
