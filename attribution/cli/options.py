@@ -1,0 +1,139 @@
+"""The arguments and options that commands share, and the settings they make."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attribution.cli.messages import wrong_usage
+from attribution.config import Config, load_config
+from attribution.errors import InputError
+from attribution.model import Document, Failure
+
+STDIN = Path("-")
+
+
+class Format(StrEnum):
+    """The keys of ``attribution.report.FORMATS``, told here so that help loads no report."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write a file, whole or not at all, not standard output.")
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="Default: by FILE's suffix; else md on a terminal, jsonl in a pipe."),
+]
+WithText = Annotated[bool, typer.Option("--with-text", help="Add each article's text to jsonl.")]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes; each takes some 250 MB of memory.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
+MinConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Leave out attributions that are less sure.")
+]
+Db = Annotated[
+    str | None,
+    typer.Option(metavar="PATH-OR-URL", help="The store. Default: a file in the platform's data folder."),
+]
+ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+
+
+def settings(file: Path | None, **given: str | float | None) -> Config:
+    """Return the settings, options that were given before those of the file and the environment.
+
+    Raises:
+        ConfigError: the file or the environment holds something else.
+    """
+    return replace(load_config(file), **{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+
+
+def sources(paths: list[Path], config: Config) -> Iterator[Path | Document | Failure]:
+    """Yield what there is to read, with standard input in the place of ``-``."""
+    from attribution.text import read_bytes
+
+    for path in paths:
+        if path != STDIN:
+            yield path
+            continue
+        try:
+            data = sys.stdin.buffer.read(config.max_bytes + 1)  # one more, to be refused for it
+            yield read_bytes(data, name="stdin", config=config)
+        except InputError as error:
+            yield Failure(path, str(error))
+
+
+def form(wanted: Format | None, out: Path | None) -> str:
+    """Return the format of a report that goes to a file, or to standard output.
+
+    Raises:
+        typer.Exit: the file's suffix tells nothing, or a terminal can't show it.
+    """
+    from attribution.report import FORMATS
+
+    if wanted is not None:
+        if wanted is Format.XLSX and out is None and sys.stdout.isatty():
+            raise wrong_usage("a terminal can't show xlsx; name a file with --out")
+        return wanted.value
+    if out is None:
+        return "md" if sys.stdout.isatty() else "jsonl"
+    if not out.suffix:
+        return "jsonl"
+    for name, known in FORMATS.items():
+        if out.suffix.lower() in known.suffixes:
+            return name
+    raise wrong_usage(
+        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(FORMATS)}"
+    )
+
+
+def refuse_article_as_output(out: Path | None, paths: list[Path]) -> None:
+    """See that a report does not take the place of an article that it is made from.
+
+    Raises:
+        typer.Exit: it would.
+    """
+    from attribution.text import find_files
+
+    if out is not None and out.is_file():
+        for path in find_files(path for path in paths if path != STDIN):
+            if isinstance(path, Path) and _same(path, out):
+                raise wrong_usage(f"{out}: is one of the inputs; name another file with --out")
+
+
+def refuse_store_as_output(out: Path | None, database: str) -> None:
+    """See that a report does not take the place of the store that it is made from.
+
+    Raises:
+        typer.Exit: it would.
+    """
+    if out is not None and _same(Path(database.removeprefix("sqlite:///")), out):
+        raise wrong_usage(f"{out}: is the store; name another file with --out")
+
+
+def _same(path: Path, out: Path) -> bool:
+    try:
+        return os.path.samefile(path, out)
+    except (OSError, ValueError):  # one of them isn't there, which is told when it is opened
+        return False
+
+
+def count(paths: list[Path]) -> int:
+    """Return how many documents there are to read."""
+    from attribution.text import find_files
+
+    return paths.count(STDIN) + sum(1 for _ in find_files(path for path in paths if path != STDIN))

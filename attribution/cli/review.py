@@ -1,0 +1,55 @@
+"""``attribution review``: the desk."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attribution.cli import options
+from attribution.cli.add import add_all
+from attribution.cli.messages import wrong_usage
+
+
+def review(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders to add first.")
+    ] = None,
+    db: options.Db = None,
+    reviewer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides. Default: the system's user.")
+    ] = None,
+    jobs: options.Jobs = 1,
+    model: options.Model = None,
+    min_confidence: options.MinConfidence = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Check what was found: open the review desk on the store, after adding articles to it.
+
+    \b
+    attribution review articles/
+    attribution review --db desk.db --reviewer "Ada Obi"
+    """  # noqa: D301  # Click keeps the lines after a backspace as they are
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise wrong_usage("review needs a terminal; use add and export without one")
+    from attribution.store import Store
+    from tui import run
+
+    settings = options.settings(config, db=db, reviewer=reviewer, model=model, min_confidence=min_confidence)
+    name = settings.reviewer.strip() or _user()
+    with Store(settings.database(), create=bool(paths)) as store:
+        failed = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet) if paths else 0
+        run(store, reviewer=name)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user has no name
+        raise wrong_usage("the system's user has no name; give yours with --reviewer") from None

@@ -1,0 +1,192 @@
+"""From a document to its attributions: parse, extract, match; and the same as a spaCy component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution.config import Config
+from attribution.errors import ModelError
+from attribution.extraction import find_attributions
+from attribution.match import resolve
+from attribution.model import Attribution, Document, Extraction
+
+PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
+_BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
+_NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "a parse", "ENT_IOB": "entities"}
+
+
+def attribute(doc: Doc, document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a parsed document, in text order.
+
+    Args:
+        doc: the document's whole text, parsed, with entities.
+        document: what is known of the text: its sections, its publisher.
+    """
+    return resolve(doc, document, find_attributions(doc, document))
+
+
+@Language.component("attribution_lines")
+def start_sentences_at_lines(doc: Doc) -> Doc:
+    """Start a sentence after every line break: a headline has no full stop to end it.
+
+    Runs before the parser, which keeps the boundaries it is given.
+    """
+    for token in doc[:-1]:
+        if "\n" in token.text or "\r" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def load_model(config: Config) -> Language:
+    """Load the spaCy pipeline that the config names.
+
+    Raises:
+        ModelError: it is not installed, can't be loaded, or does not give all that the rules read.
+    """
+    try:
+        nlp = spacy.load(config.model)
+    except OSError as error:
+        raise ModelError(
+            f"{config.model}: no such spaCy pipeline here; install it or name another with --model"
+        ) from error
+    except Exception as error:  # a package of that name can hold, and raise, anything
+        raise ModelError(
+            f"{config.model}: can't be loaded as a spaCy pipeline ({error!r}); name another with --model"
+        ) from error
+    if nlp.lang != "en":
+        raise ModelError(f"{config.model}: is for {nlp.lang!r}; name an English one with --model")
+    if lacking := _lacking(nlp("She said so.")):
+        raise ModelError(f"{config.model}: gives no {lacking}; name another with --model")
+    nlp.add_pipe("attribution_lines", first=True)
+    return nlp
+
+
+def _lacking(doc: Doc) -> str:
+    """Name the annotation that a non-empty doc should have and has not."""
+    return ", no ".join(name for attr, name in _NEEDED.items() if not doc.has_annotation(attr))
+
+
+@dataclass(slots=True)
+class Extractor:
+    """Finds attributions in documents; loads its model once, when it is first needed.
+
+    For one thread at a time: what a text adds to spaCy's vocabulary is freed after it.
+    """
+
+    config: Config = field(default_factory=Config)
+    _nlp: Language | None = None
+
+    def load(self) -> Language:
+        """Return the model, loaded now if it was not yet.
+
+        Raises:
+            ModelError: as ``load_model`` says.
+        """
+        if self._nlp is None:
+            self._nlp = load_model(self.config)
+        return self._nlp
+
+    def extract(self, document: Document) -> Extraction:
+        """Return one document's attributions."""
+        return next(self.pipe([document]))
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Yield an extraction for each document, in order, holding a few documents at a time.
+
+        Raises:
+            ModelError: the model can't be used. What else a text provokes comes through as it is.
+        """
+        nlp = self.load()
+        for batch in _batches(documents):
+            with nlp.memory_zone():  # no Doc, Token or Lexeme may outlive it: only values leave
+                found = [
+                    _at_least(attribute(doc, document), self.config.min_confidence)
+                    for doc, document in zip(_parse(nlp, batch), batch, strict=True)
+                ]
+            yield from map(Extraction, batch, found)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Gather documents until together they are worth a parse: many short ones, or one long one."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and size + len(document.text) > PARSED_CHARS:
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield batch
+
+
+def _parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
+    """Parse the documents of a batch, a long one (always alone in its batch) piece by piece."""
+    if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
+        yield from nlp.pipe(document.text for document in batch)
+        return
+    parsed = []
+    for doc in nlp.pipe(_pieces(batch[0].text), batch_size=1):
+        doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
+        parsed.append(doc)
+    whole = Doc.from_docs(parsed, ensure_whitespace=False)
+    assert whole is not None  # only from_docs([]) gives None
+    yield whole
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a long text where a paragraph, or else a line, a sentence, a word ends, or else anywhere."""
+    start = 0
+    while len(text) - start > PARSED_CHARS:
+        limit = start + PARSED_CHARS
+        ends = (text.rfind(mark, start, limit) + len(mark) for mark in _BREAKS if mark in text[start:limit])
+        end = next(ends, limit)
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _at_least(found: tuple[Attribution, ...], confidence: float) -> tuple[Attribution, ...]:
+    """Leave out what is less sure; what stood within it then stands within what held that."""
+    holder = {a.id: a.within for a in found}
+    kept = {a.id for a in found if a.confidence >= confidence}
+
+    def held(within: str | None) -> str | None:
+        while within is not None and within not in kept:
+            within = holder.get(within)
+        return within
+
+    return tuple(replace(a, within=held(a.within)) for a in found if a.id in kept)
+
+
+@Language.factory("attribution", assigns=["doc._.attributions"])
+def create_component(nlp: Language, name: str) -> AttributionComponent:
+    """Make the spaCy component: ``nlp.add_pipe("attribution")``."""
+    return AttributionComponent(name)
+
+
+class AttributionComponent:
+    """Sets ``doc._.attributions``; needs tags, lemmas, a parse and entities, so comes last in a pipeline."""
+
+    def __init__(self, name: str = "attribution") -> None:
+        self.name = name
+        if not Doc.has_extension("attributions"):
+            Doc.set_extension("attributions", default=())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the attributions of one parsed text.
+
+        Raises:
+            ModelError: the components before this one do not give what it needs.
+        """
+        if len(doc) and (lacking := _lacking(doc)):
+            raise ModelError(
+                f"{self.name}: the pipeline gives no {lacking}; add the component after those that do"
+            )
+        doc._.attributions = attribute(doc, Document(id="doc", text=doc.text))
+        return doc

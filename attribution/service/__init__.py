@@ -1,0 +1,12 @@
+"""The verbs that the command line, the desk and library users share: extract, add, export.
+
+They take paths and give values, one document at a time and in the order of the input. What goes wrong with
+one document is a ``Failure`` among the results; what goes wrong with the model, the store or the output is
+raised as an ``AttributionError``.
+"""
+
+from attribution.service.chunks import Added
+from attribution.service.extracting import extract
+from attribution.service.storing import Archive, add, export
+
+__all__ = ["Added", "Archive", "add", "export", "extract"]

