@@ -17,14 +17,19 @@ class Desk(App[None]):
     TITLE = "attribution"
     CSS_PATH = "desk.tcss"
 
-    def __init__(self, store: ReviewStore, *, reviewer: str) -> None:
+    def __init__(self, store: ReviewStore, *, reviewer: str, first: str | None = None) -> None:
         """Read the queue.
+
+        Args:
+            store: what to review.
+            reviewer: the name under which decisions are kept.
+            first: the id of the document to open; None for the first with something to do.
 
         Raises:
             StoreError: the store can't be read.
         """
         super().__init__()
-        self._desk = Controller(store, reviewer)
+        self._desk = Controller(store, reviewer, first)
         self._desk.read_queue()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -39,14 +44,15 @@ class Desk(App[None]):
         self.push_screen(ReviewScreen(self._desk) if self._desk.documents else EmptyScreen())
 
 
-def run(store: ReviewStore, *, reviewer: str) -> None:
+def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> None:
     """Open the desk and stay in it until the reviewer leaves.
 
     Args:
         store: what to review; ``attribution.store.Store``.
         reviewer: the name under which decisions are kept.
+        first: the id of the document to open; None for the first with something to do.
 
     Raises:
         StoreError: the store can't be read.
     """
-    Desk(store, reviewer=reviewer).run()
+    Desk(store, reviewer=reviewer, first=first).run()

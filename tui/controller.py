@@ -38,9 +38,10 @@ class Controller:
     A method that decides writes first and changes what it holds only when the store has returned.
     """
 
-    def __init__(self, store: ReviewStore, reviewer: str) -> None:
+    def __init__(self, store: ReviewStore, reviewer: str, first: str | None = None) -> None:
         self.store = store
         self.reviewer = reviewer
+        self._first = first
         self.documents: list[StoredDocument] = []
         self.opened: Opened | None = None
         self.items: list[Reviewed] = []
@@ -56,6 +57,12 @@ class Controller:
         """Return the open document's place in the queue, 0 where none is open."""
         key = self.opened.key if self.opened else None
         return next((i for i, stored in enumerate(self.documents) if stored.key == key), 0)
+
+    def starting_document(self) -> int:
+        """Return the key of the document to open first: the one asked for, else the first with work to do."""
+        asked = (stored.key for stored in reversed(self.documents) if stored.id == self._first)
+        waiting = (stored.key for stored in self.documents if stored.reviewed < stored.total)
+        return next(asked, next(waiting, self.documents[0].key))
 
     def read_queue(self) -> None:
         """Read the documents anew."""

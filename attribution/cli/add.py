@@ -34,21 +34,25 @@ def add(
 
     settings = options.settings(config, db=db, model=model, min_confidence=min_confidence)
     with Store(settings.database()) as store:
-        failed = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
+        failed, _ = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
     if failed:
         raise typer.Exit(1)
 
 
-def add_all(paths: list[Path], store: Archive, *, config: Config, jobs: int, quiet: bool) -> int:
-    """Add articles, say what came of it, and return how many failed."""
+def add_all(
+    paths: list[Path], store: Archive, *, config: Config, jobs: int, quiet: bool
+) -> tuple[int, str | None]:
+    """Add articles and say what came of it; return how many failed, and the first one's id."""
     from attribution import service
 
     new = 0
+    first: str | None = None
     with Progress(count=lambda: options.count(paths), quiet=quiet) as progress:
         sources = options.sources(paths, config)
         for added in progress.follow(service.add(sources, store, config=config, jobs=jobs)):
             new += added.new
+            first = first or added.id
     if not quiet:
         known = progress.done - new
         tell(f"{config.database()}: {new:,} added, {known:,} there already, {progress.failed:,} failed")
-    return progress.failed
+    return progress.failed, first

@@ -42,8 +42,10 @@ def review(
     settings = options.settings(config, db=db, reviewer=reviewer, model=model, min_confidence=min_confidence)
     name = settings.reviewer.strip() or _user()
     with Store(settings.database(), create=bool(paths)) as store:
-        failed = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet) if paths else 0
-        run(store, reviewer=name)
+        failed, first = 0, None
+        if paths:
+            failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
+        run(store, reviewer=name, first=first)
     if failed:
         raise typer.Exit(1)
 

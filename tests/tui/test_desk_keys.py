@@ -56,6 +56,17 @@ async def type_in(pilot: Pilot[None], words: str) -> None:
 # Going
 
 
+@pytest.mark.parametrize(
+    ("first", "opened"), [("ferry", "ferry"), (None, "reservoir"), ("gone", "reservoir")]
+)
+async def test_opens_the_article_asked_for(store: Store, first: str | None, opened: str) -> None:
+    async with Desk(store, reviewer="Ada", first=first).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        shown = review(pilot).desk.opened
+        assert shown is not None
+        assert shown.document.id == opened
+
+
 async def test_next_and_previous_go_through_all_articles(start: StartDesk) -> None:
     async with start() as pilot:
         first = current(pilot)

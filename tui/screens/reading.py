@@ -52,10 +52,9 @@ class ReadingScreen(Screen[None]):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Open the first document with something to do."""
+        """Open a document."""
         self.query_one(ArticleView).focus()
-        waiting = (stored.key for stored in self.desk.documents if stored.reviewed < stored.total)
-        await self.open_document(next(waiting, self.desk.documents[0].key))
+        await self.open_document(self.desk.starting_document())
 
     # Showing
 
