@@ -14,7 +14,9 @@ from attribution.errors import ModelError
 from attribution.extraction import find_attributions
 from attribution.match import resolve
 from attribution.model import Attribution, Document, Extraction
+from attribution.text import dateline_end
 
+DATELINE = 100  # code points; none is longer
 PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
 _BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
 _NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "a parse", "ENT_IOB": "entities"}
@@ -32,13 +34,24 @@ def attribute(doc: Doc, document: Document) -> tuple[Attribution, ...]:
 
 @Language.component("attribution_lines")
 def start_sentences_at_lines(doc: Doc) -> Doc:
-    """Start a sentence after every line break: a headline has no full stop to end it.
+    """Start a sentence after every line break and every dateline: no full stop ends a headline or a place.
 
     Runs before the parser, which keeps the boundaries it is given.
     """
-    for token in doc[:-1]:
-        if "\n" in token.text or "\r" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    text = doc.text
+    opens = True  # a paragraph
+    body = -1  # offset at which its text starts, after a dateline
+    for token in doc:
+        if token.is_space:
+            opens = opens or "\n" in token.text or "\r" in token.text
+        elif opens:
+            opens = False
+            length = dateline_end(text[token.idx : token.idx + DATELINE])
+            body = token.idx + length if length else -1
+            token.is_sent_start = True
+        elif 0 <= body <= token.idx:
+            body = -1
+            token.is_sent_start = True
     return doc
 
 

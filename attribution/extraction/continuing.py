@@ -6,6 +6,7 @@ attribution, and 3 of 4 paragraphs of nothing but quotes belong to that of the p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,41 +24,47 @@ SPEAKING = frozenset({
 def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, each with the quotes that go on with it."""
     out = list(candidates)
-    _run_up(reading, out)
-    before: Quote | None = None
-    for quote in reading.quotes:
+    holders = _holders(reading.quotes, out)
+    _run_up(reading, out, holders)
+    before: int | None = None
+    for number, quote in enumerate(reading.quotes):
         if not is_speech(reading, quote):
             continue
-        if before is not None and _holder(quote, out) is None and _goes_on(reading, before, quote):
-            place = _holder(before, out)
+        if before is not None and number not in holders and _goes_on(reading, reading.quotes[before], quote):
+            place = holders.get(before)
             if place is not None and out[place].rule in SPEAKING:
                 spans = reading.spans_of(reading.tokens_of(quote))
                 out[place] = replace(out[place], content=(*out[place].content, *spans))
-        before = quote
+                holders[number] = place
+        before = number
     return out
 
 
-def _run_up(reading: Reading, out: list[Candidate]) -> None:
+def _run_up(reading: Reading, out: list[Candidate], holders: dict[int, int]) -> None:
     """Give paragraphs of one quote that only the last of them attributes to its cue, from the last up."""
-    for quote, following in zip(reading.quotes[-2::-1], reading.quotes[:0:-1], strict=True):
-        if quote.runs_on and _holder(quote, out) is None:
-            place = _holder(following, out)
-            if place is not None:
-                spans = reading.spans_of(reading.tokens_of(quote))
-                out[place] = replace(out[place], content=(*spans, *out[place].content))
+    for number in range(len(reading.quotes) - 2, -1, -1):
+        quote = reading.quotes[number]
+        place = holders.get(number + 1)
+        if quote.runs_on and number not in holders and place is not None:
+            spans = reading.spans_of(reading.tokens_of(quote))
+            out[place] = replace(out[place], content=(*spans, *out[place].content))
+            holders[number] = place
 
 
-def _holder(quote: Quote, candidates: Sequence[Candidate]) -> int | None:
-    """Return the place of the first candidate that a quote belongs to.
+def _holders(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Return for each quote, by number, the place of the first candidate that it belongs to, if any.
 
     Its content holds the opening mark; only a transcript's label may stand between the mark and the words.
     """
+    starts = [quote.start for quote in quotes]
+    ends = [quote.end for quote in quotes]
+    holders: dict[int, int] = {}
     for place, candidate in enumerate(candidates):
         for start, end in candidate.content:
-            reach = quote.end if candidate.rule == "label" else quote.start + 1
-            if start < reach and quote.start < end:
-                return place
-    return None
+            first = bisect_right(ends, start) if candidate.rule == "label" else bisect_left(starts, start)
+            for number in range(first, bisect_left(starts, end)):
+                holders.setdefault(number, place)
+    return holders
 
 
 def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
@@ -65,14 +72,14 @@ def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
     first, before = reading.token_at(quote.start), reading.token_at(previous.start)
     if reading.paragraph_of[first] == reading.paragraph_of[before]:
         return starts_sentence(reading, first) and _fills_sentence(reading, quote)
-    between = reading.doc.text[previous.end : quote.start].strip()
+    between = reading.text[previous.end : quote.start].strip()
     if not reading.opens_paragraph(first) or "\n" in between or between.count(" ") >= NARRATED:
         return False
     return previous.runs_on or _fills_paragraph(reading, first)
 
 
 def _fills_sentence(reading: Reading, quote: Quote) -> bool:
-    following = reading.doc.text[quote.end : quote.end + 1]
+    following = reading.text[quote.end : quote.end + 1]
     return inner_words(reading, quote)[-1:] in CLOSES or not quote.closed or following in (".", "?", "!", "")
 
 

@@ -69,6 +69,8 @@ def _label(reading: Reading, line: _Line) -> str:
     """Return the words before a line's colon where they can be a name, else nothing."""
     if not 0 < line.colon - line.start <= LONGEST or line.colon + SHORTEST >= line.end:
         return ""
+    if sum(reading.doc[i].is_alpha for i in range(line.colon + 1, line.end)) < SHORTEST:  # `Votes: 2,316`
+        return ""
     words = [reading.doc[i] for i in range(line.start, line.colon)]
     if any(w.pos_ in ("VERB", "AUX") and not w.text.isupper() and not w.text[0].isupper() for w in words):
         return ""

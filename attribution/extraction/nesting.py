@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from attribution.extraction.reading import Candidate
 from attribution.model import Spans
 
@@ -30,12 +32,40 @@ SAME = 0.6  # contents that share this much of the longer one are one content
 
 def settle(candidates: list[Candidate]) -> list[tuple[Candidate, int | None]]:
     """Return the candidates that stay, in text order, each with the place of the one that holds it."""
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (RANK.index(c.rule), c.content)):
-        if not any(_double(candidate, other) for other in kept):
-            kept.append(candidate)
-    kept.sort(key=lambda c: (c.content[0], c.cue))
-    return [(candidate, _holder(candidate, kept)) for candidate in kept]
+    settled: list[tuple[Candidate, Candidate | None]] = []
+    for cluster in _clusters(candidates):
+        kept: list[Candidate] = []
+        for candidate in sorted(cluster, key=lambda c: (RANK.index(c.rule), c.content, c.cue)):
+            if not any(_double(candidate, other) for other in kept):
+                kept.append(candidate)
+        settled += ((candidate, _holder(candidate, kept)) for candidate in kept)
+    settled.sort(key=lambda pair: (pair[0].content[0], pair[0].cue))
+    places = {candidate: place for place, (candidate, _) in enumerate(settled)}
+    return [(candidate, None if holder is None else places[holder]) for candidate, holder in settled]
+
+
+def _clusters(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates in groups that share no stretch of text: none is a double or a holder across two.
+
+    To compare all with all takes minutes in a text as long as a book.
+    """
+    cluster: list[Candidate] = []
+    reach = 0
+    for candidate in sorted(candidates, key=_extent):
+        start, end = _extent(candidate)
+        if cluster and start >= reach:
+            yield cluster
+            cluster = []
+        cluster.append(candidate)
+        reach = max(reach, end)
+    if cluster:
+        yield cluster
+
+
+def _extent(candidate: Candidate) -> tuple[int, int]:
+    """Return the stretch of text that holds a candidate's content and cue."""
+    spans = (*candidate.content, *candidate.cue)
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _double(one: Candidate, other: Candidate) -> bool:
@@ -59,15 +89,9 @@ def _shared(one: Spans, other: Spans) -> int:
     return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
 
 
-def _holder(candidate: Candidate, kept: list[Candidate]) -> int | None:
-    """Return the place of the smallest attribution whose content holds this one's cue and content."""
-    best: int | None = None
-    inside = (*candidate.cue, *candidate.content) if candidate.cue else candidate.content
-    for place, other in enumerate(kept):
-        if other is candidate or _size(other.content) <= _size(candidate.content):
-            continue
-        if _inside(inside, other.content) and (
-            best is None or _size(other.content) < _size(kept[best].content)
-        ):
-            best = place
-    return best
+def _holder(candidate: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
+    """Return the smallest attribution whose content holds this one's cue and content."""
+    inside = (*candidate.cue, *candidate.content)
+    size = _size(candidate.content)
+    holders = (c for c in kept if _size(c.content) > size and _inside(inside, c.content))
+    return min(holders, key=lambda c: (_size(c.content), c.content, c.cue), default=None)

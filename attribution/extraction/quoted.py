@@ -79,7 +79,10 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
         if token.text in STOPS or (token.text == ":" and number):
             return None
         if token.lower_ == "according" and number <= 1:
-            return _according(reading, token)
+            turn = _according(reading, token)
+            if turn is not None:
+                turn.lead = _lead(reading, quote)
+            return turn
         if _is_cue(token, cues) or (inner.endswith(",") and _is_plain(following[:number], token)):
             turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :])
             if not _only_names(following[:number], token):

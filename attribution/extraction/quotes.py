@@ -18,6 +18,8 @@ ALWAYS_CLOSES = {"”", "»", "’’"}
 NESTED = {"«": '“„"', "“": "«", "„": "«", '"': "“«"}  # marks that open a quote inside one, by the outer mark
 CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 SINGLE = {"‘", "’", "'"}
+LATER_END = re.compile(r"[\w.,?!][’'](?!\w)")  # another mark that can close: the first was an apostrophe
+AHEAD = 400  # characters in which it is looked for
 BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u200b\ufeff([{—–-―:/‘'")
 
 
@@ -114,5 +116,4 @@ def _closes_single(text: str, mark: re.Match[str], end: int) -> bool:
         return False
     if before != "s":
         return True
-    line = text[mark.end() : end]
-    return not re.search(r"[\w.,?!][’'](?!\w)", line[:400])
+    return LATER_END.search(text, mark.end(), min(end, mark.end() + AHEAD)) is None

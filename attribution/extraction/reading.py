@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +13,6 @@ from attribution.model import Document, Spans
 
 NO_QUOTE = -1
 LOOSE = frozenset(",.;:!?-–—…()[]") | {"--", "...", "―"}  # cut off the edges of a span, unless quoted
-# `WASHINGTON (AP) —`, `PORT ALDER, Feb. 11 (Coastal Press) -`: AP Stylebook, "datelines".
-DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40}(?:[A-Z][a-z]{2,8}\.?,? ?\d{0,2},? ?)?(?:\([^()\n]{2,40}\) ?)?(?:--?|[–—―]) ?"
-)
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -26,6 +21,7 @@ class Reading:
     """A text as the rules see it: ``quote_of[i]`` is the number of the quote that token ``i`` stands in."""
 
     doc: Doc
+    text: str  # of the doc, which puts it together anew each time it is asked
     quotes: tuple[Quote, ...]
     quote_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
@@ -38,7 +34,8 @@ class Reading:
         edges = (
             {edge for s in document.sections for edge in (s.start, s.end)} if document is not None else set()
         )
-        quotes = find_quotes(doc.text)
+        text = doc.text
+        quotes = find_quotes(text)
         quote_of = [NO_QUOTE] * len(doc)
         paragraph_of = [0] * len(doc)
         paragraph = at = 0
@@ -54,6 +51,7 @@ class Reading:
                 paragraph += 1
         return cls(
             doc,
+            text,
             quotes,
             tuple(quote_of),
             tuple(paragraph_of),
@@ -83,14 +81,11 @@ class Reading:
     def sentence(self, i: int) -> tuple[int, int]:
         """Return the bounds of a token's sentence, white space at its ends left out.
 
-        A sentence ends at the end of its paragraph, and starts after a dateline: the parser may not see it.
+        A sentence ends at the end of its paragraph: the parser may not see it.
         """
         start, end = self.sentence_of[i]
         while start < i and (self.paragraph_of[start] != self.paragraph_of[i] or self.doc[start].is_space):
             start += 1
-        dateline = DATELINE.match(self.doc.text, self.doc[start].idx) if self.opens_paragraph(start) else None
-        if dateline is not None:
-            start = min(i, self.token_at(dateline.end()))
         while end - 1 > i and (
             self.paragraph_of[end - 1] != self.paragraph_of[i] or self.doc[end - 1].is_space
         ):

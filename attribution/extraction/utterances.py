@@ -17,17 +17,17 @@ STOPS = frozenset({".", "?", "!", ";"})
 
 def inner_words(reading: Reading, quote: Quote) -> str:
     """Return what stands between a quote's marks, without the marks of a quote inside it at its end."""
-    return reading.doc.text[quote.inner_start : quote.inner_end].strip().rstrip(INNER_MARKS)
+    return reading.text[quote.inner_start : quote.inner_end].strip().rstrip(INNER_MARKS)
 
 
 def is_speech(reading: Reading, quote: Quote) -> bool:
     """Tell a quoted utterance from a scare quote, a title or a nickname: it ends like one, or is long."""
     inner = inner_words(reading, quote)
-    if not any(ch.isalnum() for ch in inner):
+    if not any(ch.isalnum() for ch in inner) or not reading.tokens_of(quote):  # `A“A` is one token
         return False
     if inner[-1] in ENDS or not quote.closed or inner.count(" ") >= SENTENCE:
         return True
-    after = reading.doc.text[quote.end : quote.end + 1]  # British style sets the comma outside
+    after = reading.text[quote.end : quote.end + 1]  # British style sets the comma outside
     return after in ("?", "!") or (after == "," and not all(w[:1].isupper() for w in inner.split()))
 
 
@@ -42,7 +42,7 @@ def starts_sentence(reading: Reading, first: int) -> bool:
 def ends_sentence(reading: Reading, quote: Quote) -> bool:
     """Tell whether a quote is the last of its sentence, or is cut only by a comma of its own."""
     inner = inner_words(reading, quote)
-    following = reading.doc.text[quote.end : quote.end + 3].lstrip("\u200b ")
+    following = reading.text[quote.end : quote.end + 3].lstrip("\u200b ")
     return inner.endswith((".", "?", "!", "…", "—", "-", ",")) or following[:1] in (
         "",
         ".",

@@ -95,23 +95,32 @@ def read_wire_credit(words: str) -> Credit | None:
 
 def read_dateline(words: str) -> Credit | None:
     """Read the start of a paragraph: ``PORT HALM, Feb 11 (Reuters) -``; None where there is none."""
-    start = words[:_LONGEST_DATELINE]
-    if (match := _AGENCY_LINE.match(start)) is not None:
-        agency: str | None = match["agency"].strip()
-        if not _is_place(match["place"]):
-            return None
-    elif (match := _PLACE_LINE.match(start)) is not None:
-        agency = None
-        if not match["place"].split(",")[0].isupper() or not _is_place(match["place"]):
-            return None
-    else:
+    match = _dateline(words)
+    if match is None:
         return None
+    agency = match.groupdict().get("agency", "").strip()
     dated = _DATED.search(match["place"])
     return Credit(
         outlet=agency if agency and is_outlet(agency) else None,
         published=read_date(dated[1]) if dated else None,
         witness=Witness.DATELINE,
     )
+
+
+def dateline_end(words: str) -> int:
+    """Return where the dateline that a paragraph starts with ends, its dash included; 0 for none."""
+    match = _dateline(words)
+    return 0 if match is None else match.end()
+
+
+def _dateline(words: str) -> re.Match[str] | None:
+    start = words[:_LONGEST_DATELINE]
+    match = _AGENCY_LINE.match(start)
+    if match is None:
+        match = _PLACE_LINE.match(start)
+        if match is None or not match["place"].split(",")[0].isupper():
+            return None
+    return match if _is_place(match["place"]) else None
 
 
 def read_copyright(words: str) -> Credit | None:

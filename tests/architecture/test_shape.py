@@ -22,7 +22,9 @@ def test_no_file_outgrows_one_idea(path: Path) -> None:
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
-    commands = re.findall(r"^    (python3 -m venv .*)$", (REPOSITORY / "README.md").read_text("utf-8"), re.MULTILINE)
+    commands = re.findall(
+        r"^    (python3 -m venv .*)$", (REPOSITORY / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     assert len(commands) == 2
     assert "attribution review corpus/articles" in commands[0]
     assert commands[1] in (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").splitlines()

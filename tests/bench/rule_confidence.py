@@ -2,9 +2,9 @@
 
 usage: python tests/bench/rule_confidence.py GOLD_DIR SCORE_DIR
 
-GOLD_DIR holds ``text/*.txt`` and ``gold.jsonl``, SCORE_DIR the scorers' ``spans.py``, whose notion of right this
-uses: content and source both share half of their words with the gold's (Jaccard >= 0.5). Attributions inside
-another's content are left out: the gold holds none.
+GOLD_DIR holds ``text/*.txt`` and ``gold.jsonl``, SCORE_DIR the scorers' ``spans.py``, whose notion of right
+this uses: content and source both share half of their words with the gold's (Jaccard >= 0.5). Attributions
+inside another's content are left out: the gold holds none.
 """
 
 from __future__ import annotations
