@@ -95,9 +95,7 @@ def test_several_authors_are_one_byline(read: Reader) -> None:
     assert document.byline == "Jane Roe and Ilse Brandt"
 
 
-@pytest.mark.parametrize(
-    "front", ["a: [", "date: 2023-02-31", "- 1\n- 2", "!!python/name:os.system x"]
-)
+@pytest.mark.parametrize("front", ["a: [", "date: 2023-02-31", "- 1\n- 2", "!!python/name:os.system x"])
 def test_front_matter_that_is_no_yaml_says_nothing(read: Reader, front: str) -> None:
     document = read(f"---\n{front}\n---\nThe ferries will stop in May, she said.\n".encode(), "a.md")
     assert document.text == "The ferries will stop in May, she said."
