@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.match.lexicon import people
-from attribution.match.names import Name, Words, is_acronym_of, is_part_of
+from attribution.match.names import Name, Words, is_acronym_of, is_company, is_part_of
 from attribution.model import SpeakerKind
 
 FEMALE, MALE = "female", "male"
@@ -99,7 +99,12 @@ def build_cast(names: Sequence[Name]) -> Cast:
 def _best_text(names: list[Name]) -> str:
     """Return the fullest form that running text has; headlines and quotes add words that are no name."""
     plain = [n for n in names if n.plain and len(n.words) > 1] or names
-    return min(plain, key=lambda n: (-len(n.words), -len(n.text.split()), n.text.isupper(), n.start)).text
+    best = min(plain, key=lambda n: (-len(n.words), -len(n.text.split()), n.text.isupper(), n.start))
+    return (
+        best.text.title()
+        if best.kind is SpeakerKind.PERSON and best.text.isupper() and len(best.words) > 1
+        else best.text
+    )
 
 
 def _group_persons(
@@ -146,7 +151,7 @@ def _another_bearer(short: list[Name], full: list[Name], gender: str | None) -> 
     is another's, unless both are of one gender by their titles.
     """
     titled = [n for n in short if n.title and n.plain]
-    if not titled:
+    if not titled or any(n.text.isupper() for n in full):  # a transcript's labels name whom others address
         return False
     genders = {g for n in titled if (g := gender_of(n.title))}
     own = {g for n in full if (g := gender_of(n.title))} | ({gender} if gender else set())
@@ -167,9 +172,12 @@ def _group_others(
     for name in names:
         forms[name.words].append(name)
     tails: dict[str, list[Words]] = defaultdict(list)
+    heads: dict[str, list[Words]] = defaultdict(list)
     for words in forms:
         if len(words) > 1:
             tails[words[-1]].append(words)
+        if is_company(words):
+            heads[words[0]].append(words)
     full = [(found[0].text.split(), words) for words, found in forms.items() if len(words) > 2]
     by_initial: dict[str, list[tuple[list[str], Words]]] = defaultdict(list)
     for text, words in full:
@@ -178,8 +186,8 @@ def _group_others(
         found = forms[words]
         short = found[0].text
         same = [w for text, w in by_initial.get(short[0].upper(), ()) if is_acronym_of(short, text)]
-        if not same and len(words) == 1:  # `The Post` of `The New York Post`
-            same = tails.get(words[0], [])
+        if not same and len(words) == 1:  # `The Post` of `The New York Post`, `Marlow` of `Marlow Foods`
+            same = tails.get(words[0]) or heads.get(words[0], [])
         if len(same) == 1 and (False, same[0]) in by_words:
             by_words[False, words] = by_words[False, same[0]]
             continue

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from attribution.match.article import Article
 from attribution.match.cast import Cast
 from attribution.match.descriptions import phrase
 from attribution.match.names import key_words
-from attribution.match.outlets import Medium, Outlets, is_outlet_noun
+from attribution.match.outlets import Medium, Outlets
 from attribution.match.speakers import Casting, Speaker
+from attribution.match.unlisted import is_outlet_noun
 from attribution.model import Route, SpeakerKind
 
 MOST = 8  # paths of one chain: nested joint sources would multiply without end
@@ -50,27 +53,45 @@ def _same(one: str, other: str) -> bool:
 
 def cited(casting: Casting, cue: Sequence[int], content: frozenset[int]) -> tuple[Speaker, ...]:
     """Return whom an outlet cites or quotes: `reported, citing two officials`, `quoted Smith as saying`."""
-    article = casting.article
+    for token in _citing(casting.article, cue, content):
+        noun = next(
+            (c for c in token.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > token.i), None
+        )
+        if noun is None:
+            continue
+        if noun.dep_ == "ccomp":
+            noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)
+        found = casting.speakers([k for k in phrase(casting.article, noun) if k > token.i])
+        if found and all(s.kind is not SpeakerKind.UNKNOWN for s in found):
+            return found
+    return ()
+
+
+def _citing(article: Article, cue: Sequence[int], content: frozenset[int]) -> Iterator[Token]:
+    """Yield the verbs of citing that go with a cue: its own, else a `citing` anywhere in its sentence."""
     for i in cue:
-        verb = article.doc[i]
-        if verb.lemma_ not in CITING:
-            citing = [
-                c for c in verb.subtree if c.lemma_ in CITING and c.tag_ == "VBG" and c.i not in content
-            ]
-        else:
-            citing = [verb]
-        for token in citing:
-            noun = next(
-                (c for c in token.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > token.i), None
-            )
-            if noun is None:
-                continue
-            if noun.dep_ == "ccomp":
-                noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)
-            numbers = [k for k in phrase(article, noun) if k > token.i]
-            found = casting.speakers(numbers)
-            if found and all(s.kind is not SpeakerKind.UNKNOWN for s in found):
-                return found
+        if article.tokens[i].lemma_ in CITING:
+            yield article.tokens[i]
+    if cue:
+        for i in range(*article.sentence(cue[0])):
+            token = article.tokens[i]
+            if (
+                token.tag_ == "VBG"
+                and token.lemma_ in CITING
+                and i not in content
+                and not article.in_quote(i)
+            ):
+                yield token
+
+
+def quoted_by(casting: Casting, cue: Sequence[int], speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Return who quotes the speakers: `Berg quoted Lane as saying …`, where Lane is the source."""
+    for i in cue:
+        verb = casting.article.tokens[i]
+        if verb.lemma_ in CITING and verb.pos_ == "VERB":
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            found = casting.speakers(range(subject.left_edge.i, verb.i)) if subject is not None else ()
+            return tuple(s for s in found if s.name not in {t.name for t in speakers})
     return ()
 
 
@@ -78,16 +99,21 @@ def handed_by(casting: Casting, outlets: Outlets, speaker: Speaker) -> tuple[str
     """Return who handed on a document and the document's own name: `e-mails released by WikiLeaks`."""
     if speaker.kind is not SpeakerKind.DOCUMENT or speaker.head is None:
         return None
-    article, head = casting.article, casting.article.doc[speaker.head]
-    for clause in head.children:
-        if clause.dep_ != "acl" or clause.lemma_ not in HANDED:
-            continue
+    article, head = casting.article, casting.article.tokens[speaker.head]
+    for clause in _handing(head):
         agent = next((c for c in clause.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
         noun = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
         giver = _name_at(casting.cast, outlets, noun.i) if noun is not None else None
-        if giver is not None:
+        if giver is not None and not outlets.is_own(giver):
             return giver, article.text(head.left_edge.i, head.i + 1)
     return None
+
+
+def _handing(head: Token) -> Iterator[Token]:
+    """Yield the clauses that tell who handed a document on: `released by …`, `that was seen by …`."""
+    for clause in head.subtree:
+        if clause.i > head.i and clause.tag_ == "VBN" and clause.lemma_ in HANDED:
+            yield clause
 
 
 def _name_at(cast: Cast, outlets: Outlets, i: int) -> str | None:

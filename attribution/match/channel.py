@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.match.article import Article
+from attribution.match.bodies import RESEARCHERS
 from attribution.match.carriers import Carrier
 from attribution.match.kinds import noun_forms
 from attribution.match.lexicon import media
@@ -34,8 +35,10 @@ def channel_of(
     if first is None or first.head is None:
         return Channel.UNSPECIFIED
     if first.kind is SpeakerKind.DOCUMENT:
-        found = (media().channel.get(form) for form in noun_forms(article.doc[first.head]))
+        found = (media().channel.get(form) for form in noun_forms(article.tokens[first.head]))
         return next((c for c in found if c in OF_DOCUMENTS), Channel.REPORT)
+    if first.kind is SpeakerKind.ORGANISATION and set(noun_forms(article.tokens[first.head])) & RESEARCHERS:
+        return Channel.REPORT
     if first.kind is not SpeakerKind.PERSON and COURTS & set(first.name.lower().split()):
         return Channel.REPORT
     return Channel.UNSPECIFIED

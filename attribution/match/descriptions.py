@@ -1,4 +1,4 @@
-"""Descriptions: what a noun phrase is called, and whom `the former president` or `the committee` means."""
+"""Descriptions: what a noun phrase is called, and whom `the former president` means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from attribution.match.article import Article
 from attribution.match.cast import Cast, Party, Role, gender_of
-from attribution.match.kinds import is_plural, noun_forms
+from attribution.match.kinds import is_plural, is_speaking_person, noun_forms
 from attribution.match.lexicon import parties, people
 from attribution.match.names import bare
 from attribution.match.pronouns import Referents
@@ -19,15 +19,9 @@ SILENT = ARTICLES | {"no"}  # what a description loses as a name
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "each", "every", "no", "two", "several"})
 CAMPS = (frozenset({"republican", "gop"}), frozenset({"democratic", "democrat"}), frozenset({"libertarian"}))
 STOPS = frozenset({",", ";", "—", "–", "--", "(", "[", ")", "]", ":", "“", "”", '"', "''", "``"})
-RECENT = (
-    200  # mentions looked back at for a body's name, so that a long text costs no more a word than a short
-)
-NEAR = 2  # paragraphs back in which `the company` can mean the last one named
+BESIDE = 6  # tokens after a comma in which a name can follow its description
 VARIED = 1  # paragraphs back in which a topic can still be varied (`the Ohio senator`)
 MOST_TOPICS = 20  # of the topics before a description, how many are looked at
-GENERIC_BODY = frozenset(
-    {"company", "firm", "group", "organisation", "organization", "agency", "union", "bank", "party"}
-)
 # How a role fits: per shared word, per word of the description that it lacks, per word of its own; and
 # where a camp or `former` differs.
 SHARED, MISSING, SPARE, CLASH = 3.0, -1.0, -0.25, -10.0
@@ -93,7 +87,7 @@ def person_meant(
         or not is_definite(article, numbers, head)
     ):
         return None
-    words = frozenset(_modifiers(article, numbers, head.i))
+    words = frozenset(modifiers(article, numbers, head.i))
     last = referents.topic_before(head.i)
     topic = last[1] if last else None
     best, best_fit = None, (CLASH / 2, False)
@@ -114,12 +108,14 @@ def party_described(article: Article, cast: Cast, referents: Referents, noun: To
     lists, forms = people(), noun_forms(noun)
     if noun.dep_ not in ("nsubj", "nsubjpass") or is_plural(noun) or article.in_quote(noun.i):
         return None
-    if not any(form in lists.role or form in parties().anonymous or form in lists.kin for form in forms):
+    if not any(
+        form in lists.role or form in parties().anonymous or form in lists.kin for form in forms
+    ) and not is_speaking_person(article, noun):
         return None
     numbers = phrase(article, noun)
     if any(
         (m := cast.at.get(i)) is not None and m.name.kind is SpeakerKind.PERSON for i in numbers if i > noun.i
-    ):
+    ) or _named_beside(article, cast, numbers[-1] + 1):
         return None
     named = person_meant(article, cast, referents, numbers, noun)
     if named is not None:
@@ -128,15 +124,29 @@ def party_described(article: Article, cast: Cast, referents: Referents, noun: To
     if definite and noun.lower_ in cast.unnamed:
         return cast.unnamed[noun.lower_]
     cast.unnamed[noun.lower_] = len(cast.parties)
-    cast.parties.append(
-        Party(
-            text_of(article, numbers, noun.i), SpeakerKind.ANONYMOUS, (noun.lower_,), gender_of(noun.lower_)
-        )
-    )
+    owner = referents.of.get(numbers[0]) if article.lower[numbers[0]] in ("his", "her") else None
+    name = text_of(article, numbers[1:] if owner is not None else numbers, noun.i)
+    if owner is not None:
+        name = f"{cast.parties[owner].short or cast.parties[owner].name}'s {name}"
+    gender = gender_of(noun.lower_)
+    cast.parties.append(Party(name, SpeakerKind.ANONYMOUS, (noun.lower_,), gender))
     return cast.unnamed[noun.lower_]
 
 
-def _modifiers(article: Article, numbers: list[int], head: int) -> Iterator[str]:
+def _named_beside(article: Article, cast: Cast, i: int) -> bool:
+    """Tell whether a name follows a description after a comma: `The niece, the nurse Ruth Lane, said`."""
+    if article.texts[i : i + 1] != (",",):
+        return False
+    for k in range(i + 1, min(i + BESIDE, len(article.texts))):
+        if (mention := cast.at.get(k)) is not None:
+            return mention.name.kind is SpeakerKind.PERSON
+        if article.texts[k] in STOPS or article.tokens[k].pos_ in ("VERB", "AUX", "ADP"):
+            return False
+    return False
+
+
+def modifiers(article: Article, numbers: list[int], head: int) -> Iterator[str]:
+    """Yield the words of a description beside its head, folded."""
     for i in numbers:
         if i > head and article.lower[i] in ("and", ","):
             return
@@ -203,34 +213,13 @@ def _agrees(person: Party, forms: set[str], words: frozenset[str]) -> bool:
     return not (camps and _camps(words | frozenset(forms)) - camps)
 
 
-def body_meant(article: Article, cast: Cast, numbers: list[int], head: Token) -> int | None:
-    """Return the body or place that `the committee`, `the state` means: the nearest named one before it."""
-    if not is_definite(article, numbers, head):
+def _owner_of(noun: Token, pronoun: Token) -> Token | None:
+    """Return the person of `a nephew of one resident, who`: an aside with a comma tells of the whole."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or pronoun.i == 0 or pronoun.nbor(-1).text != ",":
         return None
-    forms = set(noun_forms(head))
-    words = {*_modifiers(article, numbers, head.i), head.lower_}
-    place = bool(forms & parties().place)
-    if not place and not forms & parties().organisation:
-        return None
-    for mention in cast.before(head.i, RECENT):
-        name = mention.name
-        if mention.party is None:
-            continue
-        party = cast.parties[mention.party]
-        if place and party.kind is SpeakerKind.PLACE and len(words) == 1:
-            return mention.party
-        if party.kind is SpeakerKind.ORGANISATION and _stems(words) <= _stems(set(party.words)):
-            return mention.party
-        if article.paragraph_of[head.i] - article.paragraph_of[name.start] > NEAR:
-            if place or forms & GENERIC_BODY:
-                return None
-        elif forms & GENERIC_BODY and len(words) == 1 and party.kind is SpeakerKind.ORGANISATION:
-            return mention.party
-    return None
-
-
-def _stems(words: set[str]) -> set[str]:
-    return {word.rstrip("s") for word in words}
+    lists = people()
+    return of.head if of.head.lower_ in lists.kin or of.head.lower_ in lists.role else None
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -239,7 +228,7 @@ def antecedent(pronoun: Token) -> Token | None:
     while at.dep_ != "relcl" and at.head != at:
         at = at.head
     if at.dep_ == "relcl" and at.head.i < pronoun.i:
-        return at.head
+        return _owner_of(at.head, pronoun) or at.head
     for i in range(pronoun.i - 1, max(-1, pronoun.i - 8), -1):
         token = pronoun.doc[i]
         if token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "NUM"):

@@ -12,6 +12,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 COUNTED = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "couple"}
 )
+SHORTEST_AGENT = 3  # letters: `her`, `for`
 CAMPS = frozenset({"republicans", "democrats", "conservatives", "liberals"})
 
 
@@ -53,7 +54,9 @@ def kind_of(article: Article, head: Token) -> SpeakerKind:
     if head.ent_type_ == "NORP" or head.lower_ in CAMPS:
         return SpeakerKind.ANONYMOUS if _exact(article, head) else SpeakerKind.COLLECTIVE
     forms = noun_forms(head)
-    if article.lower[head.i] == "one":
+    if is_share(article, head):
+        return SpeakerKind.COLLECTIVE
+    if article.lower[head.i] in COUNTED - {"couple"}:
         return SpeakerKind.ANONYMOUS
     if article.lower[head.i] in lists.quantity or head.tag_ == "CD":
         return SpeakerKind.ANONYMOUS if _exact(article, head) else SpeakerKind.COLLECTIVE
@@ -67,6 +70,25 @@ def kind_of(article: Article, head: Token) -> SpeakerKind:
     if not plural and any(form in lists.place for form in forms):
         return SpeakerKind.PLACE
     return _people(article, head, forms, plural)
+
+
+def is_speaking_person(article: Article, noun: Token) -> bool:
+    """Tell whether a noun of no known sort is a person by what it does: `A deckhand … said`."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and noun.pos_ == "NOUN"
+        and verb.lemma_ in people().speaking
+        and any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+        and kind_of(article, noun) is SpeakerKind.UNKNOWN
+    )
+
+
+def is_share(article: Article, head: Token) -> bool:
+    """Tell whether a number is a share of many: `one in five`, `two-thirds`, `44 percent`."""
+    if head.lower_ in ("percent", "%", "thirds", "fifths", "quarters", "tenths"):
+        return True
+    return head.tag_ == "CD" and article.lower[head.i + 1 : head.i + 2] == ("in",)
 
 
 def _measured(head: Token) -> Token | None:
@@ -106,9 +128,14 @@ def _people(article: Article, head: Token, forms: tuple[str, ...], plural: bool)
     return SpeakerKind.ANONYMOUS if _agentive(forms) else SpeakerKind.UNKNOWN
 
 
-def _agentive(forms: tuple[str, ...]) -> bool:
+def is_agent(word: str) -> bool:
+    """Tell whether a noun's ending makes it a person: `ornithologist`, `goalkeeper`."""
     lists = parties()
-    return not any(f in lists.not_agent for f in forms) and any(f.endswith(lists.agent_suffix) for f in forms)
+    return len(word) > SHORTEST_AGENT and word not in lists.not_agent and word.endswith(lists.agent_suffix)
+
+
+def _agentive(forms: tuple[str, ...]) -> bool:
+    return not any(f in parties().not_agent for f in forms) and any(is_agent(f) for f in forms)
 
 
 def _exact(article: Article, head: Token) -> bool:

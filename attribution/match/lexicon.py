@@ -26,6 +26,8 @@ class People:
     male: frozenset[str]
     role: frozenset[str]
     variation: frozenset[str]
+    may_name: frozenset[str]
+    speaking: frozenset[str]
     kin: frozenset[str]
     same_role: Mapping[str, frozenset[str]]
 
@@ -43,6 +45,12 @@ class Parties:
     quantity: frozenset[str]
     measure: frozenset[str]
     nameless: frozenset[str]
+    common: frozenset[str]
+    company: frozenset[str]
+    body_role: frozenset[str]
+    state: frozenset[str]
+    state_owned: frozenset[str]
+    company_owned: frozenset[str]
     agent_suffix: tuple[str, ...]
     group_suffix: tuple[str, ...]
     not_agent: frozenset[str]
@@ -58,15 +66,19 @@ class Media:
     sure_names: frozenset[str]  # outlets' names folded, without the doubtful ones
     outlet_word: frozenset[str]
     outlet_end: frozenset[str]
+    outlet_start: frozenset[str]
+    newspaper_word: frozenset[str]
     outlet_noun: frozenset[str]
+    outlet_half: frozenset[str]
     outlet_sort: frozenset[str]
-    programme_word: frozenset[str]
+    programme_noun: frozenset[str]
     hosted: frozenset[str]
     heard: frozenset[str]
     published: frozenset[str]
     channel: Mapping[str, Channel]
     channel_verb: Mapping[str, Channel]
-    occasion: frozenset[str]
+    audience: frozenset[str]
+    on_air: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +155,17 @@ def media() -> Media:
             group: _words(data[group])
             for group in (
                 "outlet_word",
+                "outlet_start",
+                "newspaper_word",
                 "outlet_noun",
+                "outlet_half",
                 "outlet_sort",
-                "programme_word",
+                "programme_noun",
                 "hosted",
                 "heard",
                 "published",
-                "occasion",
+                "audience",
+                "on_air",
             )
         },
     )

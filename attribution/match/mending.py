@@ -1,8 +1,4 @@
-"""Names read over the whole article: run-together ones cut, one kind for one name, bare surnames found again.
-
-A small model labels `Lane` a company in one line and a person in the next. Who is once a person by title, by
-what follows the name or by most labels is a person everywhere.
-"""
+"""Names read over the whole article: first names put back, run-together ones cut, bare surnames found."""
 
 from __future__ import annotations
 
@@ -10,15 +6,58 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from attribution.match.article import Article
-from attribution.match.lexicon import media, parties, people
-from attribution.match.names import ACRONYM, Name, Words, bare, initials, is_title, key_words
+from attribution.match.capitals import may_be_name
+from attribution.match.lexicon import media, parties
+from attribution.match.names import ACRONYM, Name, Words, bare, initials, is_company, is_title, key_words
 from attribution.model import SpeakerKind
+
+
+def lengthen(article: Article, names: list[Name]) -> list[Name]:
+    """Put first names back before surnames that the model labelled alone: `Peter [Berg]`.
+
+    A word that begins a sentence has its capital from there. It counts as a first name only before a name
+    that the article has not used yet, since people are named in full first.
+    """
+    taken = {i for name in names for i in range(name.start, name.end)}
+    longer = {word for name in names if len(name.words) > 1 for word in name.words}
+    persons = {name.words for name in names if name.kind is SpeakerKind.PERSON}
+    seen: set[str] = set()
+    out = []
+    for name in names:
+        start = name.start
+        if name.plain and name.end - start == 1 and not name.title and not ACRONYM.match(name.text):
+            while (
+                start > max(0, name.start - 2) and start - 1 not in taken and _first_name(article, start - 1)
+            ):
+                start -= 1
+            opens = _opens(article, start)
+            known = name.words[0] in (seen if opens else longer)
+            if start < name.start and not known and (name.words in persons or not opens):
+                text = article.text(start, name.end)
+                name = replace(name, start=start, text=bare(text), words=key_words(text))
+        seen.update(name.words)
+        out.append(name)
+    return out
+
+
+def _first_name(article: Article, i: int) -> bool:
+    return may_be_name(article, i) and article.texts[i][-1].isalpha()
+
+
+def _opens(article: Article, i: int) -> bool:
+    """Tell whether a token has its capital from its place: it begins a line, a sentence or a quote."""
+    return i == 0 or not (article.texts[i - 1][0].isalnum() or article.texts[i - 1] == ",")
 
 
 def split_names(article: Article, names: list[Name]) -> list[Name]:
     """Cut names that the model ran together: `Morning Post Berg`, `Berg Seeks` in a headline."""
     counts = Counter(name.words for name in names)
     people_in_full = {n.words for n in names if n.kind is SpeakerKind.PERSON and len(n.words) > 1}
+    persons = {n.words for n in names if n.kind is SpeakerKind.PERSON}
+    places = {n.words for n in names if n.kind is SpeakerKind.PLACE}
+    known_full: dict[str, set[Words]] = defaultdict(set)
+    for words in people_in_full:
+        known_full[words[-1]].add(words)
     plain = {n.words for n in names if n.plain and n.words in people_in_full}
     surnames = {words[-1] for words in people_in_full if counts[words] > 1 or words[-1:] in counts}
     settled = []
@@ -36,7 +75,12 @@ def split_names(article: Article, names: list[Name]) -> list[Name]:
                 bounds = (name.start, name.start + keep) if head else (name.end - keep, name.end)
                 settled.append(_cut(name, *bounds, article) or name)
                 continue
-            if counts[last] > 1 and not (name.kind is SpeakerKind.PERSON and _may_be_first(words)):
+            whole = name.kind is SpeakerKind.PERSON or (
+                last not in places
+                and not known_full[last[0]] - {words}
+                and (last in persons or not _opens(article, name.start))
+            )
+            if counts[last] > 1 and not (whole and _may_be_first(words)):
                 name = _cut(name, name.end - 1, name.end, article) or name
             elif article.in_title_case(name.start) and first[0] in surnames and last[0] not in surnames:
                 name = _cut(name, name.start, name.start + 1, article) or name
@@ -55,57 +99,21 @@ def _cut(name: Name, start: int, end: int, article: Article) -> Name | None:
     return Name(start, end, text, words, name.kind, None) if words else None
 
 
-def vote_kinds(article: Article, names: list[Name]) -> list[Name]:
-    """Give the same words the same kind: a title's word counts, then the commonest label."""
-    votes: dict[Words, Counter[SpeakerKind]] = defaultdict(Counter)
-    for name in names:
-        votes[name.words][name.kind] += 1
-    titled = {
-        name.words
-        for name in names
-        if (name.title and name.kind is SpeakerKind.PERSON)
-        or (len(name.words) > 1 and _introduced(article, name))
-    }
-    full = {name.words for name in names if name.kind is SpeakerKind.PERSON and len(name.words) > 1}
-    surnames = {words[-1] for words in full | titled}
-    settled = []
-    for name in names:
-        kinds = votes[name.words]
-        best = max(kinds, key=lambda k: (kinds[k], k is SpeakerKind.PERSON))
-        if name.words in titled or (len(name.words) == 1 and name.words[0] in surnames):
-            best = SpeakerKind.PERSON
-        settled.append(name if best is name.kind else replace(name, kind=best))
-    return settled
-
-
-def _introduced(article: Article, name: Name) -> bool:
-    """Tell whether what follows a name shows a person: `, a writer for …`, `, who …`."""
-    if article.texts[name.end : name.end + 1] != (",",):
-        return False
-    after = article.lower[name.end + 1 : name.end + 7]
-    if after[:1] == ("who",):
-        return True
-    stop = next(
-        (n for n, word in enumerate(after) if word in (",", "of", "for", "at", "in", "to", "who", ".")),
-        len(after),
-    )
-    return after[:1] in (("a",), ("an",), ("the",)) and stop > 0 and after[stop - 1] in people().role
-
-
 def add_bare_names(article: Article, names: list[Name]) -> list[Name]:
     """Add the bare surnames, short names and acronyms that the model saw no name in."""
     kinds = {n.words[0]: n.kind for n in names if len(n.words) == 1}
     kinds |= {n.words[-1]: n.kind for n in names if n.kind is SpeakerKind.PERSON}
+    kinds |= {n.words[0]: n.kind for n in names if is_company(n.words) and n.words[0] not in kinds}
     short = {
         initials(n.text.split()) for n in names if n.kind is SpeakerKind.ORGANISATION and len(n.words) > 2
     }
     taken = {i for name in names for i in range(name.start, name.end)}
     added = []
-    for i, text in enumerate(article.texts):
-        if text[:1].isupper() and i not in taken:
-            text = bare(text)
+    for i in article.capitals:
+        if i not in taken:
+            text = bare(article.texts[i])
             word = text.casefold()
-            if word in kinds and article.doc[i].pos_ in ("PROPN", "NOUN"):
+            if word in kinds and article.tokens[i].pos_ in ("PROPN", "NOUN"):
                 title = article.lower[i - 1].rstrip(".") if i and is_title(article.texts[i - 1]) else None
                 added.append(Name(i, i + 1, text, (word,), kinds[word], title))
             elif ACRONYM.match(text) and text.replace(".", "") in short:

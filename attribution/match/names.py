@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
-from attribution.match.lexicon import people
+from attribution.match.lexicon import parties, people
 from attribution.model import SpeakerKind
 
 Words = tuple[str, ...]
@@ -77,6 +77,11 @@ def is_part_of(short: Words, full: Words) -> bool:
 
 def _fits(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def is_company(words: Words) -> bool:
+    """Tell whether a name has a company's form, so that its first word can stand for it: `Marlow & Sons`."""
+    return len(words) > 1 and (words[-1] in parties().company or "&" in words)
 
 
 def initials(words: Sequence[str]) -> str:

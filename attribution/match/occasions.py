@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from attribution.match.article import Article
-from attribution.match.carriers import Carrier, carriers_in, nearest, without_publisher
+from attribution.match.carriers import Carrier, nearest, without_own
 from attribution.match.cast import Cast
+from attribution.match.lexicon import media
 from attribution.match.outlets import Outlets
 from attribution.match.pronouns import Referents
+from attribution.match.sentence_media import carriers_in
 from attribution.model import Channel
 
 REACH = 6  # paragraphs after which a speaker's occasion is no longer taken as going on
 WRITTEN_REACH = 2  # the same for what was written or posted: there is less of it to quote
+CLIMB = 12  # words climbed from a carrier to the cue that governs it
 LEDE = 4  # paragraphs within which the headline's occasion must be named
+TURNS = 3  # `NAME: …` turns that make a transcript
 FIRST = 2  # paragraphs that the headline, its second line and the lede take at most
 SPOKEN = frozenset({Channel.BROADCAST, Channel.INTERVIEW, Channel.SPEECH})
 # A line that parts an article's pieces: a time of day in a running report, a row of marks.
@@ -44,6 +48,7 @@ class Act:
     content: frozenset[int]
     source: frozenset[int]
     anchor: int  # the cue's first token, else the source's, else the content's
+    outer: frozenset[int] | None = None  # the content that this act is part of
     label: bool = False  # `BERG: …`
     headline: bool = False
 
@@ -89,20 +94,20 @@ class Occasions:
 
     def _in(self, sentence: int) -> list[Carrier]:
         if sentence not in self._seen:
-            publisher = self.article.document.publisher
             found = carriers_in(self.article, self.cast, self.outlets, sentence)
-            self._seen[sentence] = [without_publisher(c, publisher) for c in found]
+            self._seen[sentence] = [without_own(c, self.outlets) for c in found]
         return self._seen[sentence]
 
     def _own(self, acts: Sequence[Act], n: int, in_sentence: dict[int, list[int]]) -> Carrier | None:
         act = acts[n]
         sentence = self.article.sentence_of[act.anchor]
         found = [c for c in self._in(sentence) if c.at not in act.content and not self._is_source(act, c)]
-        if not found:
-            return None
+        if act.outer is not None:
+            found = [c for c in found if c.at in act.outer]
         mates = in_sentence[sentence]
         if len(mates) > 1:
             found = [c for c in found if self._applies(acts, n, mates, c)]
+            found = [c for c in found if self._governor(acts, mates, c) == n] or found
         return nearest(found) if found else None
 
     def _is_source(self, act: Act, carrier: Carrier) -> bool:
@@ -112,28 +117,35 @@ class Occasions:
         return carrier.at in act.cue and self.article.lower[carrier.at] == "according"
 
     def _applies(self, acts: Sequence[Act], n: int, mates: list[int], carrier: Carrier) -> bool:
-        """Tell whether a carrier belongs to an act of a sentence with several: by the cue that governs it."""
+        """Tell whether a carrier belongs to an act of a sentence with several, or to one of its speaker's."""
+        governor = self._governor(acts, mates, carrier)
+        if governor is None or governor == n:
+            return True
+        return acts[governor].speaker is not None and acts[governor].speaker == acts[n].speaker
+
+    def _governor(self, acts: Sequence[Act], mates: list[int], carrier: Carrier) -> int | None:
+        """Return the act of a sentence whose cue governs a carrier."""
         cues = {i: m for m in mates for i in acts[m].cue}
-        at = self.article.doc[carrier.at]
-        for _ in range(len(cues) + 12):
+        at = self.article.tokens[carrier.at]
+        for _ in range(len(cues) + CLIMB):
             if at.i in cues:
-                governor = acts[cues[at.i]]
-                return governor is acts[n] or (
-                    governor.speaker is not None and governor.speaker == acts[n].speaker
-                )
+                return cues[at.i]
             if at.head == at:
                 break
             at = at.head
-        return True
+        return None
 
     def _carried_on(self, acts: Sequence[Act], own: Sequence[Carrier | None]) -> list[Carrier | None]:
         """Let each speaker's occasion go on over the following acts; a transcript's over all its speakers."""
         going: dict[int | str, _Going] = {}
         out: list[Carrier | None] = []
-        scene: Carrier | None = None
         piece = seen = 0
         heard = self._appearances(acts)
+        scene: Carrier | None = self._announced(acts)
         for n, act in enumerate(acts):
+            if act.outer is not None:  # what is told in a speech was not said in it
+                out.append(own[n])
+                continue
             while seen < len(heard) and heard[seen][0] < act.anchor:
                 at, party, appearance = heard[seen]
                 going[party] = self._going(at, appearance)
@@ -148,12 +160,37 @@ class Occasions:
                 if self._goes_on(act, last):
                     carrier = last.carrier
                     last.paragraph = self._last_paragraph(act)
+            elif carrier is not None and self._is_same_medium(act, carrier, going):
+                carrier = going[act.speaker].carrier
             elif carrier is not None and act.speaker is not None:
                 going[act.speaker] = self._going(act.anchor, carrier, act.content, self._last_paragraph(act))
             if carrier is not None and carrier.channel in SPOKEN:
                 scene = carrier
             out.append(carrier)
         return out
+
+    def _announced(self, acts: Sequence[Act]) -> Carrier | None:
+        """Return the programme that a transcript's introduction names: `a transcript of the talk on Coast FM`."""
+        labels = [act for act in acts if act.label and not act.headline]
+        if len(labels) < TURNS:
+            return None
+        spoken = (
+            carrier
+            for sentence in range(self.article.sentence_of[labels[0].anchor])
+            for carrier in self._in(sentence)
+            if carrier.hops and carrier.channel in SPOKEN
+        )
+        return next(spoken, None)
+
+    def _is_same_medium(self, act: Act, carrier: Carrier, going: Mapping[int | str, _Going]) -> bool:
+        """Tell whether a speaker is still on the platform named before: `An hour later he posted: …`."""
+        last = going.get(act.speaker) if act.speaker is not None else None
+        return (
+            last is not None
+            and not carrier.hops
+            and carrier.channel is Channel.SOCIAL is last.carrier.channel
+            and self.article.paragraph_of[act.anchor] - last.paragraph <= WRITTEN_REACH
+        )
 
     def _going(
         self, at: int, carrier: Carrier, content: frozenset[int] = frozenset(), paragraph: int | None = None
@@ -183,6 +220,8 @@ class Occasions:
         reach = REACH if last.carrier.channel in SPOKEN else WRITTEN_REACH
         if self.article.paragraph_of[act.anchor] - last.paragraph > reach:
             return False
+        if self.article.lower[self.article.sentence(act.anchor)[0]] == "asked":
+            return False  # `Asked whether …, she said` tells of another talk
         day = self._day(act.anchor, act.content)
         if day is not None and day != last.day:
             return False
@@ -191,7 +230,7 @@ class Occasions:
 
     def _tense(self, i: int) -> str:
         """Return `past`, `present` or `perfect` for a cue's verb, VBG for a participle, else nothing."""
-        token = self.article.doc[i]
+        token = self.article.tokens[i]
         lower = [self.article.lower[k] for k in range(i, min(i + 3, len(self.article.texts)))]
         tag = token.tag_
         if tag == "VBD":
@@ -227,11 +266,15 @@ class Occasions:
             if out[n] is not None or named is None or named <= n:
                 continue
             carrier = own[named]
-            if carrier is None or carrier.channel is Channel.OUTLET:
+            if carrier is None or carrier.channel is Channel.OUTLET or self._is_audience(carrier):
                 continue
             at = self.article.paragraph_of[acts[named].anchor]
             if at <= LEDE and (act.headline or self._is_lede(act)) and self._same_day(act, acts[named]):
                 out[n] = carrier
+
+    def _is_audience(self, carrier: Carrier) -> bool:
+        """Tell whether only a hearer shows the occasion: `told reporters` here says nothing of the lede."""
+        return not carrier.hops and self.article.tokens[carrier.at].lemma_ in media().heard
 
     def _is_lede(self, act: Act) -> bool:
         return self.article.paragraph_of[act.anchor] <= FIRST

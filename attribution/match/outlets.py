@@ -1,20 +1,17 @@
-"""Outlets, programmes and platforms in a text: listed names, telling last words, what the article calls them.
-
-Found by form too: `state news agency RIA`, `the Springfield Herald`, `on “Morning Talk”`.
-"""
+"""Outlets, programmes and platforms in a text: listed names, titles in marks, and what `unlisted` finds."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from attribution.match.article import Article
-from attribution.match.cast import Cast
-from attribution.match.lexicon import Phrase, media, parties
-from attribution.match.names import bare
+from attribution.match.lexicon import Phrase, media
+from attribution.match.names import Name, bare, key_words
+from attribution.match.unlisted import dateline_agency, unlisted
 from attribution.model import SpeakerKind
 
 WORD = re.compile(r"\w+")
@@ -64,6 +61,29 @@ class Outlets:
     """All carriers' names of a text in order."""
 
     found: tuple[Outlet, ...]
+    own: tuple[str, ...] = ()  # the article's publisher and agency: implied, never a hop
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a name is the article's own outlet's."""
+        words = set(key_words(name)) - {"the"}
+        return any(words == set(key_words(known)) - {"the"} for known in self.own)
+
+    def name(self, names: Sequence[Name]) -> list[Name]:
+        """Return a text's names with the outlets among them as bodies, and those that were no names yet."""
+        taken = {i: outlet for outlet in self.found for i in range(outlet.start, outlet.end)}
+        out = []
+        for known in names:
+            outlet = next((taken[i] for i in range(known.start, known.end) if i in taken), None)
+            if outlet is None or outlet.medium is Medium.PROGRAMME or known.title:
+                out.append(known)
+            else:
+                out.append(replace(known, kind=SpeakerKind.ORGANISATION))
+        covered = {i for known in names for i in range(known.start, known.end)}
+        for outlet in self.found:
+            if outlet.medium is Medium.OUTLET and covered.isdisjoint(range(outlet.start, outlet.end)):
+                words = key_words(outlet.name)
+                out.append(Name(outlet.start, outlet.end, bare(outlet.name), words, SpeakerKind.ORGANISATION))
+        return sorted(out, key=lambda n: n.start)
 
     def between(self, start: int, end: int) -> list[Outlet]:
         """Return those that start within the tokens ``[start, end)``."""
@@ -80,15 +100,13 @@ class Outlets:
         return self.found[at] if at >= 0 and self.found[at].end > i else None
 
 
-def find_outlets(article: Article, cast: Cast) -> Outlets:
+def find_outlets(article: Article, names: Sequence[Name]) -> Outlets:
     """Return the carriers' names of a text; an outlet and its programme are one: `NBC's Morning Talk`."""
+    own = [name for name in (article.document.publisher, dateline_agency(article)) if name]
     found: dict[int, Outlet] = {}
-    for outlet in (
-        *_called(article, cast),
-        *_by_last_word(article, cast),
-        *_listed(article),
-        *_titles(article),
-    ):
+    for place in unlisted(article, names, own):
+        found[place.start] = Outlet(place.start, place.end, place.name, _sort_of(article, place.start))
+    for outlet in (*_listed(article), *_titles(article)):
         found[outlet.start] = outlet
     merged: list[Outlet] = []
     for start in sorted(found):
@@ -102,7 +120,12 @@ def find_outlets(article: Article, cast: Cast) -> Outlets:
             merged[-1] = Outlet(last.start, outlet.end, name, Medium.PROGRAMME)
         else:
             merged.append(outlet)
-    return Outlets(tuple(merged))
+    return Outlets(tuple(merged), tuple(own))
+
+
+def _sort_of(article: Article, start: int) -> Medium:
+    """Tell an outlet from a programme by the noun before it: `the radio programme Night Notes`."""
+    return Medium.PROGRAMME if article.lower[start - 1] in media().programme_noun else Medium.OUTLET
 
 
 def _owns(article: Article, one: Outlet, other: Outlet) -> bool:
@@ -116,13 +139,11 @@ def _owns(article: Article, one: Outlet, other: Outlet) -> bool:
 
 def _listed(article: Article) -> Iterator[Outlet]:
     lists = media()
-    for i, text in enumerate(article.texts):
-        if not text[:1].isupper() and not text[:1].isdigit():
-            continue
+    for i in article.capitals:
         for table, medium in ((lists.outlet, Medium.OUTLET), (lists.platform, Medium.PLATFORM)):
             end = _match(article, i, table)
             if end is not None:
-                name = article.text(i, end)
+                name = article.text(i, end).rstrip(".")
                 if name not in lists.doubtful or _sure(article, i, end, medium):
                     yield Outlet(i, end, name, _programme_or(article, i, end, medium))
 
@@ -157,61 +178,7 @@ def _sure(article: Article, start: int, end: int, medium: Medium) -> bool:
         return before == "on"
     if end < len(article.texts) and article.texts[end][:1].isupper():
         return False
-    return before in ("the", "told") and article.doc[start].ent_type_ in ("ORG", "WORK_OF_ART")
-
-
-def _by_last_word(article: Article, cast: Cast) -> Iterator[Outlet]:
-    """Yield the named bodies that end like outlets: `… Times`, `… News`."""
-    lists = media()
-    ending: set[int] = set()
-    for mention in cast.mentions:
-        name = mention.name
-        last = name.words[-1] in lists.outlet_word or " ".join(name.words[-2:]) in lists.outlet_end
-        if len(name.words) > 1 and last and name.kind is not SpeakerKind.PLACE:
-            ending.update(mention.parties)
-            yield Outlet(name.start, name.end, name.text, Medium.OUTLET)
-    for mention in cast.mentions:
-        if mention.party in ending and len(mention.name.words) == 1:
-            yield Outlet(
-                mention.name.start, mention.name.end, cast.parties[mention.parties[0]].name, Medium.OUTLET
-            )
-
-
-def _called(article: Article, cast: Cast) -> Iterator[Outlet]:
-    """Yield the names that the article calls outlets: `state news agency RIA`, `the newspaper Echo`."""
-    for mention in cast.mentions:
-        name = mention.name
-        start = name.start
-        if (
-            name.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
-            and start
-            and is_outlet_noun(article, start - 1)
-        ):
-            yield Outlet(start, name.end, name.text, Medium.OUTLET)
-    for i in range(1, len(article.texts)):
-        if _is_proper(article, i) and i not in cast.at and is_outlet_noun(article, i - 1):
-            end = i + 1
-            while end < len(article.texts) and _is_proper(article, end):
-                end += 1
-            yield Outlet(i, end, bare(article.text(i, end)), Medium.OUTLET)
-
-
-def _is_proper(article: Article, i: int) -> bool:
-    return article.texts[i][:1].isupper() and article.doc[i].pos_ == "PROPN"
-
-
-def is_outlet_noun(article: Article, i: int) -> bool:
-    """Tell whether a common noun calls its name, or itself, an outlet: `newspaper`, `news agency`."""
-    lists = media()
-    word = article.lower[i]
-    if word not in lists.outlet_noun or article.texts[i][:1].isupper():
-        return False
-    if word in ("agency", "service", "website", "site", "station", "network", "paper", "series"):
-        return any(article.lower[k] in lists.outlet_sort for k in range(max(0, i - 3), i)) or word in (
-            "network",
-            "station",
-        )
-    return True
+    return before in ("the", "told") and article.tokens[start].ent_type_ in ("ORG", "WORK_OF_ART")
 
 
 def _titles(article: Article) -> Iterator[Outlet]:
@@ -238,13 +205,3 @@ def _titles(article: Article) -> Iterator[Outlet]:
 
 def _is_title(words: tuple[str, ...]) -> bool:
     return words[0][:1].isupper() and all(w[:1].isupper() or len(w) <= 3 or w.isdigit() for w in words)
-
-
-def is_body(article: Article, start: int) -> bool:
-    """Tell whether a named body is one that hears but does not publish: a committee, a court, a ministry."""
-    end = start
-    while end < len(article.texts) and article.texts[end][:1].isupper():
-        if article.lower[end] in parties().organisation:
-            return True
-        end += 1
-    return article.text(start, end).lower() in parties().institution

@@ -1,34 +1,43 @@
 """Whom `he`, `she` and a bare shared surname mean: one pass over the text, by salience.
 
-After Lappin & Leass (1994, Computational Linguistics 20:4): each mention adds weight to its party by its
-grammatical role, weights halve with each sentence, the weightiest party that fits in gender is meant. Quotes
-are set apart: what they hold counts little for the words outside, and their sentences do not age the rest.
-Genders come from titles and roles, else from the text's own clear cases, never from first names.
+After Lappin & Leass (1994, Computational Linguistics 20:4): each sentence that mentions a party adds the
+weight of the mention's grammatical role, weights halve with each sentence, the weightiest party that fits in
+gender is meant. Quotes are set apart: what they hold counts little for the words outside, and their sentences
+do not age the rest. Genders come from titles and roles, else from the text's own clear cases, never from first
+names.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from attribution.match.article import Article
 from attribution.match.cast import FEMALE, MALE, Cast, Mention
+from attribution.match.lexicon import people
 from attribution.model import SpeakerKind
 
 GENDERS = {
     "he": MALE, "him": MALE, "his": MALE, "himself": MALE,
     "she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE,
 }  # fmt: skip
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Lappin & Leass's weights.
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD = 100.0, 80.0, 50.0, 40.0, 80.0
-SPEAKER = 80.0  # ours: who is quoted stays the topic; set as heavy as a subject
 DECAY = 0.5
-IN_QUOTE = 0.25  # ours: a mention inside a quote weighs this much outside it
+# Ours.
+SPEAKER = 80.0  # who is quoted stays the topic; as heavy as a subject
+SAYER = 340.0  # who says the clause round a pronoun; as heavy as a quoted subject
+IN_QUOTE = 0.25  # a mention inside a quote weighs this much outside it
+RELATIVE = 0.25  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
+UNSURE = 0.65  # the weight of a party whose gender nothing tells
 FORGOTTEN = 1.0  # lighter parties are out of mind
+MOST = 3  # parties kept for a pronoun
+CLIMB = 4  # words climbed from a pronoun to the clause that is said
 CLEAR = 2 / 3  # share of an article's clear cases that must agree on a gender
 
 
@@ -40,6 +49,10 @@ class Referents:
     """What pronouns mean, and who was the topic where. ``topics`` holds (token, party) in text order."""
 
     of: dict[int, int] = field(default_factory=dict)
+    after: dict[int, tuple[int, ...]] = field(default_factory=dict)  # the next likeliest, likeliest first
+    named: dict[int, int] = field(
+        default_factory=dict
+    )  # the party of each name and noun, by its head's number
     topics: list[tuple[int, int]] = field(default_factory=list)
 
     def topics_before(self, i: int, most: int) -> list[tuple[int, int]]:
@@ -62,125 +75,161 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
         sources: numbers of the tokens that are sources of attributions.
         unnamed: finds the party that a noun describes, as `the woman`; None where it describes nobody.
     """
-    _vote_genders(article, cast)
-    referents = Referents()
-    weights: dict[int, float] = {}
+    pronouns = [i for i, lower in enumerate(article.lower) if lower in GENDERS and i not in cast.at]
+    ends = [m.name.end - 1 for m in cast.mentions if m.name.kind is SpeakerKind.PERSON]
+    _vote_genders(article, cast, sorted([*pronouns, *ends]))
+    salience = _Salience(article, cast, sources)
     sentence = -1
-    for i, lower in enumerate(article.lower):
-        if article.sentence_of[i] != sentence:
-            sentence = article.sentence_of[i]
-            if not _quoted(article, sentence):
-                weights = {p: w * DECAY for p, w in weights.items() if w * DECAY > FORGOTTEN}
+    for i in sorted({*pronouns, *ends, *article.subjects}):
+        while sentence < article.sentence_of[i]:
+            sentence += 1
+            salience.new_sentence(*article.bounds[sentence])
         mention = cast.at.get(i)
-        if mention is not None and mention.name.end - 1 == i and mention.name.kind is SpeakerKind.PERSON:
-            if len(mention.parties) > 1:
-                mention.parties = (_likeliest(mention, weights, cast),)
-            _add(article, weights, referents, mention.parties[0], article.doc[i], sources)
-        elif (
-            article.doc[i].pos_ == "NOUN"
-            and (party := unnamed(article, cast, referents, article.doc[i])) is not None
-        ):
-            _add(article, weights, referents, party, article.doc[i], sources)
-        elif lower in GENDERS:
-            party = _meant(article, cast, weights, article.doc[i], referents)
+        if mention is not None:
+            if mention.name.end - 1 == i and mention.name.kind is SpeakerKind.PERSON:
+                salience.meet(mention, article.tokens[i])
+        elif article.lower[i] in GENDERS:
+            salience.read(article.tokens[i])
+        elif article.tokens[i].pos_ == "NOUN":
+            party = unnamed(article, cast, salience.referents, article.tokens[i])
             if party is not None:
-                referents.of[i] = party
-                _add(article, weights, referents, party, article.doc[i], sources)
-    return referents
+                salience.add(party, article.tokens[i])
+    return salience.referents
 
 
-def _quoted(article: Article, sentence: int) -> bool:
-    start, end = article.bounds[sentence]
-    return article.in_quote(start) and article.in_quote(end - 1)
-
-
-def _vote_genders(article: Article, cast: Cast) -> None:
+def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
     """Let pronouns vote on the gender of the only person named before them in their sentence."""
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     sentence, seen = -1, set[int]()
-    for i, lower in enumerate(article.lower):
+    for i in numbers:
         if article.sentence_of[i] != sentence:
             sentence, seen = article.sentence_of[i], set()
-        mention = cast.at.get(i)
-        if mention is not None and mention.name.kind is SpeakerKind.PERSON:
-            seen.update(mention.parties)
-        elif len(seen) == 1 and lower in GENDERS and not article.in_quote(i):
-            votes[next(iter(seen))][GENDERS[lower]] += 1
+        if i in cast.at:
+            seen.update(cast.at[i].parties)
+        elif len(seen) == 1 and not article.in_quote(i):
+            votes[next(iter(seen))][GENDERS[article.lower[i]]] += 1
     for party, counted in votes.items():
         gender, count = counted.most_common(1)[0]
         if cast.parties[party].gender is None and count > CLEAR * counted.total():
             cast.parties[party].gender = gender
 
 
-def _weight(token: Token, sources: Set[int]) -> float:
-    """Weigh a mention by the role of its head."""
-    weight = RECENCY
+@dataclass(slots=True)
+class _Salience:
+    """The weights of the parties at a place in the text; ``added`` is what the sentence has given to each."""
+
+    article: Article
+    cast: Cast
+    sources: Set[int]
+    referents: Referents = field(default_factory=Referents)
+    weights: dict[int, float] = field(default_factory=dict)
+    added: dict[int, float] = field(default_factory=dict)
+
+    def new_sentence(self, start: int, end: int) -> None:
+        """Age all parties, unless the sentence is all quote."""
+        self.added = {}
+        if not (self.article.in_quote(start) and self.article.in_quote(end - 1)):
+            self.weights = {p: w * DECAY for p, w in self.weights.items() if w * DECAY > FORGOTTEN}
+
+    def meet(self, mention: Mention, token: Token) -> None:
+        """Count a name; settle first whom it means."""
+        if len(mention.parties) > 1:
+            mention.parties = (self._bearer(mention),)
+        self.add(mention.parties[0], token)
+
+    def read(self, pronoun: Token) -> None:
+        """Settle what a pronoun means, and count it."""
+        likely = self._meant(pronoun)
+        if likely:
+            self.referents.of[pronoun.i], self.referents.after[pronoun.i] = likely[0], likely[1:]
+            self.add(likely[0], pronoun)
+
+    def add(self, party: int, token: Token) -> None:
+        """Count a mention by its head's role; a name beside a noun (`its coach, Ann Lane`) has the noun's."""
+        at = token.head if token.dep_ == "appos" else token
+        self.referents.named[token.i] = self.referents.named[at.i] = party
+        is_source = token.i in self.sources or at.i in self.sources
+        weight = _weight(at) + (SPEAKER if is_source else 0.0)
+        if self.article.in_quote(token.i):
+            weight *= IN_QUOTE
+        elif is_source or at.dep_ in SUBJECTS:
+            self.referents.topics.append((token.i, party))
+        before = self.added.get(party, 0.0)
+        if weight > before:
+            self.weights[party] = self.weights.get(party, 0.0) + weight - before
+            self.added[party] = weight
+
+    def _bearer(self, mention: Mention) -> int:
+        """Choose among the bearers of a surname: the weightiest, else the first that the article names.
+
+        Who is introduced as a relative (`her daughter, Eva`) goes by the first name from then on.
+        """
+        kin = people().kin
+
+        def weight(party: int) -> float:
+            relative = any(role.head in kin for role in self.cast.parties[party].roles)
+            return self.weights.get(party, 0.0) * (RELATIVE if relative else 1.0)
+
+        return max(mention.parties, key=lambda p: (weight(p), -p))
+
+    def _meant(self, pronoun: Token) -> tuple[int, ...]:
+        """Return the parties that a pronoun can mean, the likeliest first."""
+        gender = GENDERS[self.article.lower[pronoun.i]]
+        parties = self.cast.parties
+        barred = self._clause_mate(pronoun)
+        fits = {p: w for p, w in self.weights.items() if parties[p].gender in (gender, None) and p != barred}
+        if not fits:
+            return self._announced(pronoun, gender)
+        sayer = self._sayer(pronoun)
+        if sayer in fits:
+            fits[sayer] += SAYER
+        return tuple(
+            sorted(fits, key=lambda p: -fits[p] * (1.0 if parties[p].gender == gender else UNSURE))[:MOST]
+        )
+
+    def _sayer(self, pronoun: Token) -> int | None:
+        """Return who says the clause that a pronoun stands in, who is likely meant: `Lane said he was glad`."""
+        at = pronoun
+        for _ in range(CLIMB):
+            if at.dep_ == "ccomp":
+                subject = next((c for c in at.head.children if c.dep_ == "nsubj" and c != pronoun), None)
+                return self.referents.named.get(subject.i) if subject is not None else None
+            at = at.head
+        return None
+
+    def _clause_mate(self, pronoun: Token) -> int | None:
+        """Return the subject of the verb whose object a pronoun is: it can't be meant (`Lane called him`)."""
+        if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
+            return None
+        verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is None:
+            return None
+        mention = self.cast.at.get(subject.i)
+        return mention.party if mention is not None else self.referents.of.get(subject.i)
+
+    def _announced(self, pronoun: Token, gender: str) -> tuple[int, ...]:
+        """Look ahead for `While he admits it, Lane says …`: the subject of the sentence's main clause."""
+        for i in range(pronoun.i + 1, self.article.sentence(pronoun.i)[1]):
+            mention = self.cast.at.get(i)
+            if mention is None or mention.party is None:
+                continue
+            party = self.cast.parties[mention.party]
+            if (
+                self.article.tokens[mention.name.end - 1].dep_ in SUBJECTS
+                and party.gender in (gender, None)
+                and party.kind is SpeakerKind.PERSON
+            ):
+                return (mention.party,)
+        return ()
+
+
+def _weight(token: Token) -> float:
     dep = token.dep_
     if dep in ("nsubj", "nsubjpass", "csubj"):
-        weight += SUBJECT + HEAD
-    elif dep in ("dobj", "attr", "ROOT"):
-        weight += OBJECT + HEAD
-    elif dep in ("dative", "agent", "appos"):
-        weight += OBLIQUE + HEAD
-    elif dep == "pobj":
-        weight += OBLIQUE
-    return weight + (SPEAKER if token.i in sources else 0.0)
-
-
-def _add(
-    article: Article,
-    weights: dict[int, float],
-    referents: Referents,
-    party: int,
-    token: Token,
-    sources: Set[int],
-) -> None:
-    quoted = article.in_quote(token.i)
-    weights[party] = weights.get(party, 0.0) + _weight(token, sources) * (IN_QUOTE if quoted else 1.0)
-    if not quoted and (token.dep_ in ("nsubj", "nsubjpass") or token.i in sources):
-        referents.topics.append((token.i, party))
-
-
-def _likeliest(mention: Mention, weights: dict[int, float], cast: Cast) -> int:
-    """Choose among the bearers of a surname: the weightiest, else the first that the article names."""
-    return max(mention.parties, key=lambda p: (weights.get(p, 0.0), -p))
-
-
-def _meant(
-    article: Article, cast: Cast, weights: dict[int, float], token: Token, referents: Referents
-) -> int | None:
-    gender = GENDERS[article.lower[token.i]]
-    barred = _clause_mate(cast, token, referents)
-    fits = {p: w for p, w in weights.items() if cast.parties[p].gender in (gender, None) and p != barred}
-    known = {p: w for p, w in fits.items() if cast.parties[p].gender == gender}
-    if fits:
-        return max(fits, key=lambda p: fits[p] * (1.0 if p in known else DECAY))
-    return _announced(article, cast, token, gender)
-
-
-def _clause_mate(cast: Cast, token: Token, referents: Referents) -> int | None:
-    """Return the subject of the verb whose object a pronoun is: it can't be meant (`Smith called him`)."""
-    if token.dep_ not in ("dobj", "dative", "pobj") or token.lower_.endswith("self"):
-        return None
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return None
-    mention = cast.at.get(subject.i)
-    return mention.party if mention is not None else referents.of.get(subject.i)
-
-
-def _announced(article: Article, cast: Cast, token: Token, gender: str) -> int | None:
-    """Look ahead for `While he admits it, Smith says …`: the subject of the same sentence's main clause."""
-    end = article.sentence(token.i)[1]
-    for i in range(token.i + 1, end):
-        mention = cast.at.get(i)
-        if (
-            mention is not None
-            and mention.party is not None
-            and article.doc[mention.name.end - 1].dep_ in ("nsubj", "nsubjpass")
-            and cast.parties[mention.party].gender in (gender, None)
-            and cast.parties[mention.party].kind is SpeakerKind.PERSON
-        ):
-            return mention.party
-    return None
+        return RECENCY + SUBJECT + HEAD
+    if dep in ("dobj", "attr", "ROOT"):
+        return RECENCY + OBJECT + HEAD
+    if dep in ("dative", "agent"):
+        return RECENCY + OBLIQUE + HEAD
+    return RECENCY + OBLIQUE if dep == "pobj" else RECENCY

@@ -14,14 +14,15 @@ from attribution.match.cast import build_cast
 from attribution.match.channel import channel_of
 from attribution.match.descriptions import party_described
 from attribution.match.flags import find_flags
+from attribution.match.kinds import is_share
 from attribution.match.mentions import find_names
 from attribution.match.occasions import Act, Occasions
 from attribution.match.outlets import Medium, Outlets, find_outlets
-from attribution.match.pronouns import settle
+from attribution.match.pronouns import GENDERS, settle
 from attribution.match.roles import collect_roles
 from attribution.match.speakers import FIRST, Casting, Speaker
 from attribution.match.stance import Cue, read_cue
-from attribution.match.unsaid import addressee, unsaid_source
+from attribution.match.unsaid import addressee, is_heard, unsaid_source
 from attribution.model import Attribution, Channel, Document, Route, SectionKind, SpeakerKind
 
 ANSWERING = frozenset({SpeakerKind.COLLECTIVE, SpeakerKind.ANONYMOUS})  # who answers polls
@@ -37,6 +38,7 @@ class _Found:
     content: list[int]
     source: list[int]
     speakers: tuple[Speaker, ...] = ()
+    poll: Speaker | None = None  # the last poll named before
     carrier: Carrier | None = None
     paths: tuple[Route, ...] = ()
 
@@ -61,18 +63,22 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
         return tuple(found)
     article = Article.of(doc, document)
     items = [
-        _Found(a, article.tokens(a.cue), article.tokens(a.content), article.tokens(a.source)) for a in found
+        _Found(a, article.numbers(a.cue), article.numbers(a.content), article.numbers(a.source))
+        for a in found
     ]
     placed = sorted((i for i in items if i.cue or i.content or i.source), key=lambda i: i.anchor)
-    cast = build_cast(find_names(article))
+    names = find_names(article)
+    outlets = find_outlets(article, names)
+    cast = build_cast(outlets.name(names))
     collect_roles(article, cast)
     heads = frozenset(root(doc, item.source).i for item in placed if item.source)
     casting = Casting(article, cast, settle(article, cast, heads, party_described), heads)
-    outlets = find_outlets(article, cast)
     _find_speakers(casting, placed)
     cues = {id(item): read_cue(article, item.cue, item.content) for item in placed}
     occasions = Occasions(article, cast, casting.referents, outlets)
-    for item, carrier in zip(placed, occasions.of([_act(article, i) for i in placed]), strict=True):
+    contents = {item.attribution.id: frozenset(item.content) for item in placed}
+    acts = [_act(article, i, contents.get(i.attribution.within or "")) for i in placed]
+    for item, carrier in zip(placed, occasions.of(acts), strict=True):
         item.carrier = carrier
     _find_paths(casting, outlets, placed)
     return tuple(
@@ -82,16 +88,23 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
 
 
 def _find_speakers(casting: Casting, placed: Sequence[_Found]) -> None:
-    """Find who is behind each source: `I` last, for that is whoever says the words round it."""
+    """Find who is behind each source: pronouns in others' words last, for they hang on who says those."""
     article = casting.article
     own_words: list[_Found] = []
     last: _Found | None = None
     for item in placed:
-        numbers = item.source or unsaid_source(article, casting.cast, item.cue, frozenset(item.content))
-        if any(article.lower[i] in FIRST for i in numbers[:1]):
+        heard = is_heard(article, item.cue) is not None
+        numbers = (
+            []
+            if heard
+            else item.source or unsaid_source(article, casting.cast, item.cue, frozenset(item.content))
+        )
+        pronoun = len(numbers) == 1 and article.lower[numbers[0]] in GENDERS
+        if any(article.lower[i] in FIRST for i in numbers[:1]) or (pronoun and article.in_quote(numbers[0])):
             own_words.append(item)
         elif numbers:
             item.speakers = casting.speakers(numbers)
+            item.poll = casting.poll
         elif not item.cue and last is not None and _follows(article, last, item):
             item.speakers = last.speakers
         last = item
@@ -108,11 +121,11 @@ def _follows(article: Article, last: _Found, item: _Found) -> bool:
     return article.in_quote(start) and 0 <= article.paragraph_of[start] - article.paragraph_of[before] <= NEXT
 
 
-def _act(article: Article, item: _Found) -> Act:
+def _act(article: Article, item: _Found, outer: frozenset[int] | None) -> Act:
     first = item.speakers[0] if item.speakers else None
     key = None if first is None else first.name if first.party is None else first.party
     return Act(
-        key, tuple(item.cue), frozenset(item.content), frozenset(item.source), item.anchor,
+        key, tuple(item.cue), frozenset(item.content), frozenset(item.source), item.anchor, outer,
         label=bool(item.cue) and article.texts[item.cue[0]] == ":",
         headline=item.attribution.section is SectionKind.HEADLINE or article.in_title_case(item.anchor),
     )  # fmt: skip
@@ -145,14 +158,28 @@ def _paths(casting: Casting, outlets: Outlets, item: _Found, outer: Sequence[Rou
     if item.speakers and chains.is_outlet(casting.article, outlets, item.speakers[0]):
         behind = chains.cited(casting, item.cue, frozenset(item.content))
         if behind:
-            hops, item.speakers = (item.speakers[0].name,), behind
+            reporter = item.speakers[0].name
+            hops, item.speakers = () if outlets.is_own(reporter) else (reporter,), behind
             item.carrier = Carrier(item.anchor, hops, Channel.OUTLET)
         else:
             hops = ()
+    elif item.poll is not None and not hops and all(_answers(casting.article, s) for s in item.speakers):
+        hops = (item.poll.name,)
+        item.carrier = Carrier(item.anchor, hops, Channel.REPORT)
     elif item.speakers and (handed := chains.handed_by(casting, outlets, item.speakers[0])) is not None:
         giver, name = handed
         hops, item.speakers = (*hops, giver), (replace(item.speakers[0], name=name),)
+    elif item.speakers and (quoting := chains.quoted_by(casting, item.cue, item.speakers)):
+        hops = (*hops, quoting[0].name)
     return chains.build(item.speakers, hops, outer)
+
+
+def _answers(article: Article, speaker: Speaker) -> bool:
+    """Tell whether a speaker is a share of those whom a poll asked: `44 percent of respondents`."""
+    if speaker.head is None or speaker.kind is not SpeakerKind.COLLECTIVE:
+        return False
+    head = article.tokens[speaker.head]
+    return is_share(article, head) or head.lower_ == "respondents"
 
 
 def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attribution:
@@ -168,7 +195,7 @@ def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attri
         role=first.role if first else None,
         stance=cue.stance,
         channel=channel,
-        addressee=addressee(casting, cue.head, frozenset(item.content)),
+        addressee=addressee(casting, item.cue, cue.head, frozenset(item.content)),
         paths=item.paths,
         flags=tuple(flags),
     )

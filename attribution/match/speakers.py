@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from attribution.match.article import Article, root
+from attribution.match.bodies import body_meant, group_meant
 from attribution.match.cast import Cast, Party
-from attribution.match.descriptions import antecedent, body_meant, person_meant, phrase, text_of
-from attribution.match.kinds import are_several, kind_of
-from attribution.match.lexicon import parties, people
+from attribution.match.descriptions import antecedent, person_meant, phrase, text_of
+from attribution.match.kinds import are_several, is_speaking_person, kind_of
+from attribution.match.lexicon import parties
 from attribution.match.names import ACRONYM, is_title
 from attribution.match.pronouns import GENDERS, Referents
+from attribution.match.roles import is_role
 from attribution.match.things import thing_meant
 from attribution.model import SpeakerKind
 
@@ -22,9 +24,11 @@ THINGS = frozenset({"it", "its", "they", "them", "their", "theirs", "themselves"
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 COURTESY = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "monsieur", "madame", "madam", "herr", "frau", "señor", "señora"}
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "monsieur", "madame", "madam", "herr", "frau", "señor", "señora"}
 )
+OF_OTHERS = frozenset({"to", "with", "by", "from", "for"})  # `a spokesman for Berg` is not Berg
 STUDIES = frozenset({"study", "survey", "poll", "report", "analysis", "research", "review", "audit"})
+POLLS = frozenset({"poll", "survey"})
 LONGEST = 40  # tokens of a description read: a source that long is a parser's accident
 DEEPEST = 3  # relative pronoun -> noun -> its own owner: deeper is a parser's circle
 
@@ -49,7 +53,8 @@ class Casting:
     cast: Cast
     referents: Referents
     sources: frozenset[int]  # head tokens of all sources
-    study: Speaker | None = None  # the last study or poll whose maker is named
+    study: Speaker | None = None  # the last study or poll that is told from others by a name in it
+    poll: Speaker | None = None  # the last such poll
     owner: dict[int, tuple[Speaker, ...]] = field(
         default_factory=dict
     )  # by token: who says the words it is part of
@@ -69,7 +74,11 @@ class Casting:
 
     def _parts(self, tokens: list[int], head: Token) -> list[tuple[list[int], Token]]:
         """Split `an official and another person`; not `the former secretary and current nominee`."""
-        joined = [t for t in head.conjuncts if t.i in tokens and t.i > head.i and self._stands_alone(t, head)]
+        joined = [
+            t
+            for t in self._joined(tokens, head)
+            if t.i in tokens and t.i > head.i and self._stands_alone(t, head)
+        ]
         if not joined:
             return [(tokens, head)]
         starts = [tokens[0], *(max(t.left_edge.i, head.i + 1) for t in joined)]
@@ -85,6 +94,13 @@ class Casting:
                 parts.append((part, part_head))
         return parts
 
+    def _joined(self, tokens: list[int], head: Token) -> Sequence[Token]:
+        """Return what is joined to a head: in `a cousin of one and a priest` the parse may join `one`."""
+        if head.conjuncts or not any(c.lower_ in ("a", "an") for c in head.lefts):
+            return head.conjuncts
+        within = (self.article.tokens[i] for i in tokens if i > head.i)
+        return [t for t in within if t.dep_ == "conj" and any(c.lower_ in ("a", "an") for c in t.lefts)]
+
     def _stands_alone(self, token: Token, head: Token) -> bool:
         mention = self.cast.at.get(token.i)
         if mention is not None and mention is self.cast.at.get(head.i):
@@ -98,7 +114,7 @@ class Casting:
         if lower in FIRST and len(tokens) == 1:
             return self._first_person(head)
         if lower in GENDERS and len(tokens) == 1:
-            party = self.referents.of.get(head.i)
+            party = self._meant(head)
             return () if party is None else (self.of_party(party, head.i),)
         if lower in THINGS and len(tokens) == 1:
             meant = thing_meant(self.article, self.cast, head, self.sources)
@@ -110,6 +126,14 @@ class Casting:
         if named is not None:
             return (self.of_party(named, head.i),)
         return self._described(tokens, head, depth)
+
+    def _meant(self, pronoun: Token) -> int | None:
+        """Return the party that he or she means: in a quote it is not who says the quote."""
+        party = self.referents.of.get(pronoun.i)
+        sayers = self.owner.get(pronoun.i) if self.article.in_quote(pronoun.i) else None
+        if party is None or not sayers or self.cast.parties[party].name != sayers[0].name:
+            return party
+        return next((p for p in self.referents.after[pronoun.i] if p != party), None)
 
     def _first_person(self, head: Token) -> tuple[Speaker, ...]:
         """Return who says `I`: the speaker of the quote round it, else the article's author."""
@@ -134,21 +158,33 @@ class Casting:
         mention = at.get(head.i)
         if mention is not None and not (
             mention.name.end in inside
-            and self.article.doc[mention.name.end].pos_ in ("NOUN", "PROPN", "PART")
+            and self.article.tokens[mention.name.end].pos_ in ("NOUN", "PROPN", "PART")
         ):
             return mention.party
-        return next(
-            (
-                m.party
-                for child in head.children
-                if child.dep_ == "appos"
-                and child.i in inside
-                and (m := at.get(child.i)) is not None
-                and m.party is not None
-                and self.cast.parties[m.party].kind is SpeakerKind.PERSON
-            ),
-            None,
-        )
+        return self._apposed(tokens, head)
+
+    def _apposed(self, tokens: list[int], head: Token) -> int | None:
+        """Return the party named beside a description: `A spokeswoman for Ms Berg, Jane Lane`.
+
+        Nouns that a body can be take a body's name (`The ferry's operator, Marlow Lines`), others a
+        person's.
+        """
+        lower = head.lower_
+        body = lower in parties().body_role or lower in parties().organisation
+        last = self.cast.at.get(tokens[-1])
+        if last is not None and last.party is not None and last.name.start > head.i:
+            beside = self.article.texts[last.name.start - 1] == ","
+            kind = self.cast.parties[last.party].kind
+            single = not are_several(head) and kind is SpeakerKind.PERSON and " " in last.name.text
+            if beside and (single or (body and head.i == last.name.start - 2)):
+                return last.party
+        for child in head.children:
+            mention = self.cast.at.get(child.i) if child.dep_ == "appos" and child.i in tokens else None
+            if mention is not None and mention.party is not None:
+                person = self.cast.parties[mention.party].kind is SpeakerKind.PERSON
+                if person or body:
+                    return mention.party
+        return None
 
     def _is_whole(self, tokens: list[int], inside: set[int], start: int, end: int) -> bool:
         """Tell whether a name ends the source's core: a role may stand before it, only an aside after it."""
@@ -168,16 +204,16 @@ class Casting:
         ]
         if not before:
             return True
-        if any(self.article.doc[i].pos_ in ("VERB", "AUX", "SCONJ") for i in before):
+        if any(self.article.tokens[i].pos_ in ("VERB", "AUX", "SCONJ") for i in before):
             return False
         last = lower[before[-1]].rstrip(".")
         if last in ("'s", "’s"):  # `the BBC's Anna Berg`
             return end - start > 1
+        if any(lower[i] in OF_OTHERS for i in before):
+            return False
         if last == ",":
-            return any(lower[i] in people().role for i in before)
-        return (
-            last in people().role or is_title(last) or all(lower[i] in ("the", "a", "an") for i in before)
-        ) and not any(lower[i] in ("to", "with", "by", "from") for i in before)
+            return any(is_role(lower[i]) for i in before)
+        return is_role(last) or is_title(last) or all(lower[i] in ("the", "a", "an") for i in before)
 
     def of_party(self, number: int, head: int | None) -> Speaker:
         """Return a party of the cast as a speaker."""
@@ -195,6 +231,11 @@ class Casting:
             return ()
         if kind is SpeakerKind.UNKNOWN and head.pos_ == "PROPN":
             kind = _unlabelled(name)
+        elif kind is SpeakerKind.UNKNOWN and is_speaking_person(self.article, head):
+            kind = SpeakerKind.COLLECTIVE if are_several(head) else SpeakerKind.ANONYMOUS
+        group = group_meant(self.article, self.cast, tokens, head)
+        if group is not None:
+            return (Speaker(group, SpeakerKind.ORGANISATION, head=head.i, several=True),)
         owned = self._owned(tokens, depth)
         speaker = Speaker(owned or name, kind, head=head.i, several=are_several(head))
         return (self._document(speaker, tokens, head) if kind is SpeakerKind.DOCUMENT else speaker,)
@@ -204,8 +245,10 @@ class Casting:
         if self.article.lower[tokens[0]] == "the" and " " not in speaker.name and self.study is not None:
             if head.lower_ in STUDIES:
                 return replace(self.study, head=head.i)
-        elif head.lower_ in STUDIES and any(i in self.cast.at for i in tokens if i < head.i):
+        elif head.lower_ in STUDIES and any(i in self.cast.at for i in tokens):
             self.study = speaker
+            if head.lower_ in POLLS:
+                self.poll = speaker
         return speaker
 
     def _owned(self, tokens: list[int], depth: int) -> str | None:

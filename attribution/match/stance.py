@@ -13,7 +13,9 @@ from attribution.model import Stance
 
 MODALS = frozenset({"may", "might", "could", "would"})
 DOUBTING = frozenset({"reportedly", "allegedly", "supposedly", "apparently", "purportedly", "presumably"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "nothing"})
+PERHAPS = frozenset({"may", "might"})
+HEARSAY = frozenset({"say", "understand", "report", "rumour", "rumor", "think", "believe"})  # in the passive
 SPEAKING = frozenset({Stance.ASSERTED, Stance.HEDGED, Stance.CONFIRMED})
 
 
@@ -41,8 +43,9 @@ def read_cue(article: Article, numbers: Sequence[int], content: Sequence[int]) -
         if child.dep_ in ("aux", "neg", "advmod") and child.i < top.i and child.i not in content
     ]
     negated = any(word in NEGATIONS for word in around)
-    hedged = any(word in DOUBTING for word in around) or (
-        stance in SPEAKING and any(word in MODALS for word in around)
+    modal = any(word in MODALS for word in around) and stance in SPEAKING and not negated
+    hedged = (
+        modal or any(word in DOUBTING or word in PERHAPS for word in around) or _is_hearsay(article, words)
     )
     if negated and stance in SPEAKING | {Stance.URGED}:
         stance = Stance.DENIED
@@ -51,17 +54,28 @@ def read_cue(article: Article, numbers: Sequence[int], content: Sequence[int]) -
     return Cue(head.i, stance, negated, hedged)
 
 
+def _is_hearsay(article: Article, words: Sequence[int]) -> bool:
+    """Tell whether a cue passes on what nobody is named for: `is said to`, `is understood to want`."""
+    return any(
+        token.tag_ == "VBN"
+        and token.lemma_ in HEARSAY
+        and any(c.dep_ == "auxpass" for c in token.children)
+        and any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+        for token in (article.tokens[i] for i in words)
+    )
+
+
 def _meaning(article: Article, words: list[int], top: Token, content: Sequence[int]) -> tuple[Token, Stance]:
     """Return the word that carries the cue's meaning and its stance: light verbs pass it to the next word."""
     lists = stances()
-    lemmas = [_lemma(article.doc[i]) for i in words]
+    lemmas = [_lemma(article.tokens[i]) for i in words]
     for k, lemma in enumerate(lemmas):
         for phrase, stance in lists.phrase.get(lemma, ()):
             if tuple(lemmas[k : k + len(phrase)]) == phrase:
-                return article.doc[words[k]], stance
+                return article.tokens[words[k]], stance
     at = words.index(top.i)
     for i in [*words[at:], *words[:at]]:
-        token = article.doc[i]
+        token = article.tokens[i]
         lemma = _lemma(token)
         if lemma in lists.light and len(words) > 1:
             continue
@@ -76,7 +90,7 @@ def _meaning(article: Article, words: list[int], top: Token, content: Sequence[i
 
 def _lemma(token: Token) -> str:
     lower = token.lower_
-    if lower in NEGATIONS and lower not in ("no", "without"):
+    if lower in NEGATIONS and lower not in ("no", "without", "nothing"):
         return "not"
     return token.lemma_.lower() or lower
 
@@ -123,7 +137,7 @@ def _is_clause(article: Article, token: Token, content: Sequence[int]) -> bool:
 
 def _is_wish(article: Article, token: Token, content: Sequence[int]) -> bool:
     """Tell whether the content is what is to be done: `to leave`, `them to leave`, `against leaving`."""
-    first = content[0]
+    first = content[1] if article.lower[content[0]] == "not" and len(content) > 1 else content[0]
     if article.lower[first] in ("to", "against", "for") and first > token.i:
         return True
     if first <= token.i or article.in_quote(first):

@@ -35,7 +35,7 @@ def thing_meant(article: Article, cast: Cast, pronoun: Token, sources: frozenset
         if article.in_quote(token.i) and article.quote_of[token.i] != quote:
             continue
         fit = _fit(article, cast, token, plural=plural, shown=shown)
-        weight = fit * ROLES.get(token.dep_, 0.0) * DECAY**age
+        weight = fit * ROLES.get(_dep(token), 0.0) * DECAY**age
         if token.i in sources:
             weight *= SPOKE
         if weight > best_weight and token.head != pronoun.head:
@@ -48,9 +48,14 @@ def _nouns_before(article: Article, i: int) -> Iterator[tuple[Token, int]]:
     sentence = article.sentence_of[i]
     first = article.bounds[max(0, sentence - REACH + 1)][0]
     for k in range(i - 1, first - 1, -1):
-        token = article.doc[k]
-        if token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and token.dep_ in ROLES:
+        token = article.tokens[k]
+        if token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and _dep(token) in ROLES:
             yield token, sentence - article.sentence_of[k]
+
+
+def _dep(token: Token) -> str:
+    """Return a noun's role; a name beside a noun (`its operator, Marlow Lines`) has that noun's."""
+    return token.head.dep_ if token.dep_ == "appos" else token.dep_
 
 
 def _fit(article: Article, cast: Cast, token: Token, *, plural: bool, shown: bool) -> float:
