@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from spacy import symbols
-from spacy.attrs import DEP, IDX, SENT_START
 from spacy.tokens import Doc, Token
 
 from attribution.extraction.quotes import find_quotes
@@ -44,7 +43,7 @@ class Article:
         """Lay quotes, paragraphs and sentences over a parsed text."""
         tokens = tuple(doc)
         texts = tuple([token.text for token in tokens])
-        starts = tuple(doc.to_array(IDX).tolist())
+        starts = tuple(doc.to_array("IDX").tolist())
         capitals = tuple([i for i, text in enumerate(texts) if text[0].isupper()])
         bounds = _sentences(doc)
         return cls(
@@ -55,7 +54,7 @@ class Article:
             tuple([text.lower() for text in texts]),
             starts,
             capitals,
-            tuple(np.flatnonzero(np.isin(doc.to_array(DEP), [symbols.nsubj, symbols.nsubjpass])).tolist()),
+            tuple(np.flatnonzero(np.isin(doc.to_array("DEP"), [symbols.nsubj, symbols.nsubjpass])).tolist()),
             _quote_of(doc.text, starts),
             _paragraph_of(texts),
             tuple([n for n, (start, end) in enumerate(bounds) for _ in range(start, end)]),
@@ -105,7 +104,7 @@ def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
         return ()
     begins = [0]
     if doc.has_annotation("SENT_START"):
-        begins += [i for i, begin in enumerate(doc.to_array(SENT_START).tolist()) if begin == 1 and i]
+        begins += [i for i, begin in enumerate(doc.to_array("SENT_START").tolist()) if begin == 1 and i]
     return tuple(zip(begins, [*begins[1:], len(doc)], strict=True))
 
 

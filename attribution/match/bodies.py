@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from attribution.match.article import Article
@@ -56,11 +58,11 @@ def _is_topic(article: Article, i: int) -> bool:
 
 def _main_company(article: Article, cast: Cast, head: Token) -> int | None:
     """Return the company that the headline or the first paragraph names, if it is one only."""
+    lede = takewhile(lambda m: article.paragraph_of[m.name.start] <= NEAR, cast.mentions)
     named = {
         mention.party
-        for mention in cast.mentions
+        for mention in lede
         if mention.name.end <= head.i
-        and article.paragraph_of[mention.name.start] <= NEAR
         and mention.party is not None
         and is_company(cast.parties[mention.party].words)
     }

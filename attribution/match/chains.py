@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from attribution.match.article import Article
 from attribution.match.cast import Cast
 from attribution.match.descriptions import phrase
-from attribution.match.names import key_words
+from attribution.match.names import bare, key_words
 from attribution.match.outlets import Medium, Outlets
 from attribution.match.speakers import Casting, Speaker
 from attribution.match.unlisted import is_outlet_noun
@@ -84,6 +84,15 @@ def _citing(article: Article, cue: Sequence[int], content: frozenset[int]) -> It
                 yield token
 
 
+def is_reporting(article: Article, cue: Sequence[int], speaker: Speaker) -> bool:
+    """Tell whether a named party reports as outlets do: its words then come from whom it cites."""
+    return (
+        speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.PLACE, SpeakerKind.PERSON)
+        and any(article.tokens[i].lemma_ in ("report", "accord") for i in cue)
+        and any(article.lower[i] == "citing" for i in range(*article.sentence(cue[0])))
+    )
+
+
 def quoted_by(casting: Casting, cue: Sequence[int], speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
     """Return who quotes the speakers: `Berg quoted Lane as saying …`, where Lane is the source."""
     for i in cue:
@@ -95,25 +104,26 @@ def quoted_by(casting: Casting, cue: Sequence[int], speakers: Sequence[Speaker])
     return ()
 
 
-def handed_by(casting: Casting, outlets: Outlets, speaker: Speaker) -> tuple[str, str] | None:
+def handed_by(
+    casting: Casting, outlets: Outlets, speaker: Speaker, source: Sequence[int]
+) -> tuple[str, str] | None:
     """Return who handed on a document and the document's own name: `e-mails released by WikiLeaks`."""
     if speaker.kind is not SpeakerKind.DOCUMENT or speaker.head is None:
         return None
     article, head = casting.article, casting.article.tokens[speaker.head]
-    for clause in _handing(head):
+    for i in sorted({*source, *(t.i for t in head.subtree)}):
+        clause = article.tokens[i]
+        if i < head.i or clause.tag_ != "VBN" or clause.lemma_ not in HANDED:
+            continue
         agent = next((c for c in clause.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
         noun = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
         giver = _name_at(casting.cast, outlets, noun.i) if noun is not None else None
         if giver is not None and not outlets.is_own(giver):
-            return giver, article.text(head.left_edge.i, head.i + 1)
+            end = max(clause.left_edge.i, head.i + 1)
+            while end > head.i + 1 and article.lower[end - 1] in ("and", ",", "that", "which"):
+                end -= 1
+            return giver, bare(article.text(head.left_edge.i, end))
     return None
-
-
-def _handing(head: Token) -> Iterator[Token]:
-    """Yield the clauses that tell who handed a document on: `released by …`, `that was seen by …`."""
-    for clause in head.subtree:
-        if clause.i > head.i and clause.tag_ == "VBN" and clause.lemma_ in HANDED:
-            yield clause
 
 
 def _name_at(cast: Cast, outlets: Outlets, i: int) -> str | None:

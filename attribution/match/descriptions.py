@@ -134,7 +134,7 @@ def party_described(article: Article, cast: Cast, referents: Referents, noun: To
 
 
 def _named_beside(article: Article, cast: Cast, i: int) -> bool:
-    """Tell whether a name follows a description after a comma: `The niece, the nurse Ruth Lane, said`."""
+    """Tell whether a name follows a description after a comma: `The niece, the nurse Rita Lane, said`."""
     if article.texts[i : i + 1] != (",",):
         return False
     for k in range(i + 1, min(i + BESIDE, len(article.texts))):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.attrs import ENT_IOB, ENT_TYPE
-
 from attribution.match.article import Article
 from attribution.match.lexicon import media, parties, people
 from attribution.match.names import SMALL_WORDS, Name, bare, is_title, key_words
@@ -29,8 +27,8 @@ PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "you"})
 def entities(article: Article) -> Iterator[Name]:
     """Yield the names among a text's entities, in order."""
     doc, count = article.doc, len(article.texts)
-    labels = doc.to_array(ENT_TYPE).tolist()
-    marks = doc.to_array(ENT_IOB).tolist()  # `doc.ents` makes an object for every token to find its spans
+    labels = doc.to_array("ENT_TYPE").tolist()
+    marks = doc.to_array("ENT_IOB").tolist()  # `doc.ents` makes an object for every token to find its spans
     for start in (i for i, mark in enumerate(marks) if mark == BEGIN):
         kind = LABELS.get(doc.vocab.strings[labels[start]])
         if kind is None:

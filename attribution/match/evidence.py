@@ -1,8 +1,8 @@
 """One kind for each name, by all that the article shows of it.
 
-A small model guesses the kind of a name that it has not met, and guesses differently from line to line. So its
-labels only vote, and what the article says votes with more weight: `the judge, Helen Stone`, `an analyst at
-Acme Bank`, `Ruritanian commanders`. A name gets the kind with most weight, in all its places.
+A small model guesses the kind of a name that it has not met, and guesses differently from line to line. So
+its labels only vote, and what the article says votes with more weight: `the judge, Helen Stone`, `an analyst
+at Acme Bank`, `Ruritanian commanders`. A name gets the kind with most weight, in all its places.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class _Votes:
     """What speaks for each kind of each name."""
 
     labels: dict[Words, Counter[SpeakerKind]] = field(default_factory=lambda: defaultdict(Counter))
-    weights: dict[Words, Counter[SpeakerKind]] = field(default_factory=lambda: defaultdict(Counter))
+    weights: dict[Words, dict[SpeakerKind, float]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(float))
+    )
     hints: set[tuple[Words, SpeakerKind, float]] = field(default_factory=set)
 
     def count_labels(self, names: Sequence[Name]) -> None:

@@ -32,7 +32,7 @@ def told(article: Article, cast: Cast, outlets: Outlets, verb: Token, end: int) 
         yield Carrier(verb.i, (), Channel.INTERVIEW)
         return
     heard = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
-    named = outlets.between(i, min(end, i + 4))
+    named = outlets.between(i, min(end, i + NEAR))
     if named and not any(
         article.texts[k] in (",", "that", "“", '"') and k < named[0].start - 1
         for k in range(i, named[0].start)
@@ -49,8 +49,8 @@ def told(article: Article, cast: Cast, outlets: Outlets, verb: Token, end: int) 
     mention = cast.at.get(heard.i)
     if set(noun_forms(heard)) & media().audience or (mention and mention.name.words[-1] in media().audience):
         yield Carrier(verb.i, (), Channel.SPEECH)
-    elif mention is None and is_outlet_noun(article, heard.i) and heard.lower_ not in ("show", "programme"):
-        broadcast = bool({"radio", "television", "tv", "broadcaster"} & set(noun_forms(heard)))
+    elif mention is None and is_outlet_noun(article, heard.i):
+        broadcast = bool(ON_AIR & set(noun_forms(heard)))
         hop = text_of(article, phrase(article, heard), heard.i)
         yield Carrier(verb.i, (hop,), Channel.BROADCAST if broadcast else Channel.INTERVIEW, heard.i)
     if mention is None or mention.party is None or mention.name.start > i + 1:
@@ -99,13 +99,10 @@ def according(article: Article, outlets: Outlets, i: int, end: int) -> Iterator[
     numbers = [k for k in phrase(article, noun) if k < end] if noun is not None else []
     if noun is None or not numbers:
         return
-    if kind_of(article, noun) is SpeakerKind.DOCUMENT and not set(noun_forms(noun)) & {
-        "statement",
-        "release",
-    }:
-        yield Carrier(i, (text_of(article, numbers, noun.i),), Channel.REPORT)
-    elif set(noun_forms(noun)) & {"statement", "release"}:
+    if RELEASES & set(noun_forms(noun)):
         yield Carrier(i, (), Channel.STATEMENT)
+    elif kind_of(article, noun) is SpeakerKind.DOCUMENT:
+        yield Carrier(i, (text_of(article, numbers, noun.i),), Channel.REPORT)
     elif kind_of(article, noun) is SpeakerKind.ANONYMOUS:
         yield Carrier(
             i, (text_of(article, _with_clause(article, numbers, noun, end), noun.i),), Channel.UNSPECIFIED

@@ -14,7 +14,6 @@ from attribution.model import SpeakerKind
 Words = tuple[str, ...]
 
 POSSESSIVE = re.compile(r"(?:['’]s?|(?<=s)['’])$")
-INITIAL = re.compile(r"^[A-Z]\.?$")
 ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,7}s?$")
 SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "a", "an", "at", "&", "de", "la", "des"}

@@ -160,8 +160,8 @@ class Occasions:
                 if self._goes_on(act, last):
                     carrier = last.carrier
                     last.paragraph = self._last_paragraph(act)
-            elif carrier is not None and self._is_same_medium(act, carrier, going):
-                carrier = going[act.speaker].carrier
+            elif carrier is not None and (same := self._same_medium(act, carrier, going)) is not None:
+                carrier = same
             elif carrier is not None and act.speaker is not None:
                 going[act.speaker] = self._going(act.anchor, carrier, act.content, self._last_paragraph(act))
             if carrier is not None and carrier.channel in SPOKEN:
@@ -170,7 +170,7 @@ class Occasions:
         return out
 
     def _announced(self, acts: Sequence[Act]) -> Carrier | None:
-        """Return the programme that a transcript's introduction names: `a transcript of the talk on Coast FM`."""
+        """Return the programme that a transcript's introduction names: `a transcript of a talk on TV 9`."""
         labels = [act for act in acts if act.label and not act.headline]
         if len(labels) < TURNS:
             return None
@@ -182,15 +182,13 @@ class Occasions:
         )
         return next(spoken, None)
 
-    def _is_same_medium(self, act: Act, carrier: Carrier, going: Mapping[int | str, _Going]) -> bool:
-        """Tell whether a speaker is still on the platform named before: `An hour later he posted: …`."""
+    def _same_medium(self, act: Act, carrier: Carrier, going: Mapping[int | str, _Going]) -> Carrier | None:
+        """Return the platform that a speaker was on before and still is: `An hour later he posted: …`."""
         last = going.get(act.speaker) if act.speaker is not None else None
-        return (
-            last is not None
-            and not carrier.hops
-            and carrier.channel is Channel.SOCIAL is last.carrier.channel
-            and self.article.paragraph_of[act.anchor] - last.paragraph <= WRITTEN_REACH
-        )
+        if last is None or carrier.hops or not carrier.channel is last.carrier.channel is Channel.SOCIAL:
+            return None
+        near = self.article.paragraph_of[act.anchor] - last.paragraph <= WRITTEN_REACH
+        return last.carrier if near else None
 
     def _going(
         self, at: int, carrier: Carrier, content: frozenset[int] = frozenset(), paragraph: int | None = None

@@ -61,7 +61,8 @@ class Outlets:
     """All carriers' names of a text in order."""
 
     found: tuple[Outlet, ...]
-    own: tuple[str, ...] = ()  # the article's publisher and agency: implied, never a hop
+    own: tuple[str, ...]  # the article's publisher and agency: implied, never a hop
+    platforms: frozenset[str]  # names of those that are platforms
 
     def is_own(self, name: str) -> bool:
         """Tell whether a name is the article's own outlet's."""
@@ -120,7 +121,8 @@ def find_outlets(article: Article, names: Sequence[Name]) -> Outlets:
             merged[-1] = Outlet(last.start, outlet.end, name, Medium.PROGRAMME)
         else:
             merged.append(outlet)
-    return Outlets(tuple(merged), tuple(own))
+    platforms = frozenset(outlet.name for outlet in merged if outlet.medium is Medium.PLATFORM)
+    return Outlets(tuple(merged), tuple(own), platforms)
 
 
 def _sort_of(article: Article, start: int) -> Medium:

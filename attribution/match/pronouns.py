@@ -3,8 +3,8 @@
 After Lappin & Leass (1994, Computational Linguistics 20:4): each sentence that mentions a party adds the
 weight of the mention's grammatical role, weights halve with each sentence, the weightiest party that fits in
 gender is meant. Quotes are set apart: what they hold counts little for the words outside, and their sentences
-do not age the rest. Genders come from titles and roles, else from the text's own clear cases, never from first
-names.
+do not age the rest. Genders come from titles and roles, else from the text's own clear cases, never from
+first names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from attribution.match.article import Article
-from attribution.match.cast import FEMALE, MALE, Cast, Mention
+from attribution.match.cast import FEMALE, MALE, Cast, Mention, gender_of
 from attribution.match.lexicon import people
 from attribution.model import SpeakerKind
 
@@ -33,7 +33,7 @@ DECAY = 0.5
 SPEAKER = 80.0  # who is quoted stays the topic; as heavy as a subject
 SAYER = 340.0  # who says the clause round a pronoun; as heavy as a quoted subject
 IN_QUOTE = 0.25  # a mention inside a quote weighs this much outside it
-RELATIVE = 0.25  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
+RELATIVE = 0.1  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
 UNSURE = 0.65  # the weight of a party whose gender nothing tells
 FORGOTTEN = 1.0  # lighter parties are out of mind
 MOST = 3  # parties kept for a pronoun
@@ -164,10 +164,13 @@ class _Salience:
 
         Who is introduced as a relative (`her daughter, Eva`) goes by the first name from then on.
         """
-        kin = people().kin
+        kin, title = people().kin, gender_of(mention.name.title)
 
         def weight(party: int) -> float:
-            relative = any(role.head in kin for role in self.cast.parties[party].roles)
+            person = self.cast.parties[party]
+            if title is not None:
+                return self.weights.get(party, 0.0) * (1.0 if person.gender == title else UNSURE**2)
+            relative = any(role.head in kin for role in person.roles)
             return self.weights.get(party, 0.0) * (RELATIVE if relative else 1.0)
 
         return max(mention.parties, key=lambda p: (weight(p), -p))
@@ -188,7 +191,7 @@ class _Salience:
         )
 
     def _sayer(self, pronoun: Token) -> int | None:
-        """Return who says the clause that a pronoun stands in, who is likely meant: `Lane said he was glad`."""
+        """Return who says the clause that a pronoun stands in, likely meant: `Lane said he was glad`."""
         at = pronoun
         for _ in range(CLIMB):
             if at.dep_ == "ccomp":

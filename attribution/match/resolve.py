@@ -17,7 +17,7 @@ from attribution.match.flags import find_flags
 from attribution.match.kinds import is_share
 from attribution.match.mentions import find_names
 from attribution.match.occasions import Act, Occasions
-from attribution.match.outlets import Medium, Outlets, find_outlets
+from attribution.match.outlets import Outlets, find_outlets
 from attribution.match.pronouns import GENDERS, settle
 from attribution.match.roles import collect_roles
 from attribution.match.speakers import FIRST, Casting, Speaker
@@ -37,10 +37,18 @@ class _Found:
     cue: list[int]
     content: list[int]
     source: list[int]
+    inside: frozenset[int]  # the content's tokens again, to ask what is part of it
     speakers: tuple[Speaker, ...] = ()
     poll: Speaker | None = None  # the last poll named before
     carrier: Carrier | None = None
     paths: tuple[Route, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, attribution: Attribution) -> _Found:
+        """Lay an attribution's spans over the tokens."""
+        content = article.numbers(attribution.content)
+        cue, source = article.numbers(attribution.cue), article.numbers(attribution.source)
+        return cls(attribution, cue, content, source, frozenset(content))
 
     @property
     def anchor(self) -> int:
@@ -62,10 +70,7 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
     if not found or not doc.has_annotation("DEP"):  # spaCy crashes on the tree of a text that was not parsed
         return tuple(found)
     article = Article.of(doc, document)
-    items = [
-        _Found(a, article.numbers(a.cue), article.numbers(a.content), article.numbers(a.source))
-        for a in found
-    ]
+    items = [_Found.of(article, attribution) for attribution in found]
     placed = sorted((i for i in items if i.cue or i.content or i.source), key=lambda i: i.anchor)
     names = find_names(article)
     outlets = find_outlets(article, names)
@@ -76,7 +81,7 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
     _find_speakers(casting, placed)
     cues = {id(item): read_cue(article, item.cue, item.content) for item in placed}
     occasions = Occasions(article, cast, casting.referents, outlets)
-    contents = {item.attribution.id: frozenset(item.content) for item in placed}
+    contents = {item.attribution.id: item.inside for item in placed}
     acts = [_act(article, i, contents.get(i.attribution.within or "")) for i in placed]
     for item, carrier in zip(placed, occasions.of(acts), strict=True):
         item.carrier = carrier
@@ -90,18 +95,15 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
 def _find_speakers(casting: Casting, placed: Sequence[_Found]) -> None:
     """Find who is behind each source: pronouns in others' words last, for they hang on who says those."""
     article = casting.article
-    own_words: list[_Found] = []
+    later: list[tuple[_Found, list[int]]] = []
     last: _Found | None = None
     for item in placed:
-        heard = is_heard(article, item.cue) is not None
-        numbers = (
-            []
-            if heard
-            else item.source or unsaid_source(article, casting.cast, item.cue, frozenset(item.content))
-        )
+        numbers = item.source or unsaid_source(article, casting.cast, item.cue, item.inside)
+        if is_heard(article, item.cue) is not None:
+            numbers = []
         pronoun = len(numbers) == 1 and article.lower[numbers[0]] in GENDERS
         if any(article.lower[i] in FIRST for i in numbers[:1]) or (pronoun and article.in_quote(numbers[0])):
-            own_words.append(item)
+            later.append((item, numbers))
         elif numbers:
             item.speakers = casting.speakers(numbers)
             item.poll = casting.poll
@@ -110,8 +112,8 @@ def _find_speakers(casting: Casting, placed: Sequence[_Found]) -> None:
         last = item
     for item in sorted(placed, key=lambda i: -len(i.content)):
         casting.owner.update(dict.fromkeys(item.content, item.speakers))
-    for item in own_words:
-        item.speakers = casting.speakers(item.source)
+    for item, numbers in later:
+        item.speakers = casting.speakers(numbers)
 
 
 def _follows(article: Article, last: _Found, item: _Found) -> bool:
@@ -125,7 +127,7 @@ def _act(article: Article, item: _Found, outer: frozenset[int] | None) -> Act:
     first = item.speakers[0] if item.speakers else None
     key = None if first is None else first.name if first.party is None else first.party
     return Act(
-        key, tuple(item.cue), frozenset(item.content), frozenset(item.source), item.anchor, outer,
+        key, tuple(item.cue), item.inside, frozenset(item.source), item.anchor, outer,
         label=bool(item.cue) and article.texts[item.cue[0]] == ":",
         headline=item.attribution.section is SectionKind.HEADLINE or article.in_title_case(item.anchor),
     )  # fmt: skip
@@ -155,18 +157,24 @@ def _paths(casting: Casting, outlets: Outlets, item: _Found, outer: Sequence[Rou
     ):
         item.carrier = None
     hops = item.carrier.hops if item.carrier is not None else ()
-    if item.speakers and chains.is_outlet(casting.article, outlets, item.speakers[0]):
-        behind = chains.cited(casting, item.cue, frozenset(item.content))
+    if item.speakers and (
+        chains.is_outlet(casting.article, outlets, item.speakers[0])
+        or chains.is_reporting(casting.article, item.cue, item.speakers[0])
+    ):
+        behind = chains.cited(casting, item.cue, item.inside)
         if behind:
             reporter = item.speakers[0].name
             hops, item.speakers = () if outlets.is_own(reporter) else (reporter,), behind
             item.carrier = Carrier(item.anchor, hops, Channel.OUTLET)
         else:
             hops = ()
-    elif item.poll is not None and not hops and all(_answers(casting.article, s) for s in item.speakers):
+    elif item.speakers and item.poll is not None and _are_shares(casting.article, item.speakers) and not hops:
         hops = (item.poll.name,)
         item.carrier = Carrier(item.anchor, hops, Channel.REPORT)
-    elif item.speakers and (handed := chains.handed_by(casting, outlets, item.speakers[0])) is not None:
+    elif (
+        item.speakers
+        and (handed := chains.handed_by(casting, outlets, item.speakers[0], item.source)) is not None
+    ):
         giver, name = handed
         hops, item.speakers = (*hops, giver), (replace(item.speakers[0], name=name),)
     elif item.speakers and (quoting := chains.quoted_by(casting, item.cue, item.speakers)):
@@ -174,20 +182,21 @@ def _paths(casting: Casting, outlets: Outlets, item: _Found, outer: Sequence[Rou
     return chains.build(item.speakers, hops, outer)
 
 
-def _answers(article: Article, speaker: Speaker) -> bool:
-    """Tell whether a speaker is a share of those whom a poll asked: `44 percent of respondents`."""
-    if speaker.head is None or speaker.kind is not SpeakerKind.COLLECTIVE:
-        return False
-    head = article.tokens[speaker.head]
-    return is_share(article, head) or head.lower_ == "respondents"
+def _are_shares(article: Article, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether speakers are shares of those whom a poll asked: `44 percent of respondents`."""
+    return all(
+        speaker.head is not None
+        and speaker.kind is SpeakerKind.COLLECTIVE
+        and (is_share(article, article.tokens[speaker.head]) or article.lower[speaker.head] == "respondents")
+        for speaker in speakers
+    )
 
 
 def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attribution:
     first = item.speakers[0] if item.speakers else None
     outlet = first is not None and chains.is_outlet(casting.article, outlets, first)
     channel = channel_of(casting.article, item.speakers, item.carrier, outlet=outlet)
-    platforms = frozenset(o.name for o in outlets.found if o.medium is Medium.PLATFORM)
-    flags = find_flags(item.speakers, item.paths, cue, platforms=platforms)
+    flags = find_flags(item.speakers, item.paths, cue, platforms=outlets.platforms)
     return replace(
         item.attribution,
         speaker=first.name if first else None,
@@ -195,7 +204,7 @@ def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attri
         role=first.role if first else None,
         stance=cue.stance,
         channel=channel,
-        addressee=addressee(casting, item.cue, cue.head, frozenset(item.content)),
+        addressee=addressee(casting, item.cue, cue.head, item.inside),
         paths=item.paths,
         flags=tuple(flags),
     )

@@ -171,7 +171,8 @@ class Casting:
         """
         lower = head.lower_
         body = lower in parties().body_role or lower in parties().organisation
-        last = self.cast.at.get(tokens[-1])
+        ending = next((i for i in reversed(tokens) if self.article.texts[i][0].isalnum()), tokens[-1])
+        last = self.cast.at.get(ending)
         if last is not None and last.party is not None and last.name.start > head.i:
             beside = self.article.texts[last.name.start - 1] == ","
             kind = self.cast.parties[last.party].kind

@@ -44,16 +44,18 @@ def _before(article: Article, name: Name) -> Iterator[Vote]:
     i = name.start - 1
     while i >= 0 and is_title(lower[i]):
         i -= 1
-    if i > 0 and lower[i] == "the":
+    if i >= 0 and lower[i] == "the":
         i -= 1
         inner = name.end < len(texts) and article.tokens[name.end - 1].dep_ in INNER
         if not inner and not name.text.endswith("s"):
             yield PERSON, -SAID  # `the Morning Star`; not `the Lanes`
-    if i < 1:
+    if i < 0:
         return
+    before = lower[i - 1] if i else ""
     if texts[i] == ",":
-        yield from _apposed(article, name, i)
-    elif (lower[i] == "of" and lower[i - 1] in parties().place) or lower[i] in SIDES:
+        if i:
+            yield from _apposed(article, name, i)
+    elif (lower[i] == "of" and before in parties().place) or lower[i] in SIDES:
         yield PLACE, SAID
     elif lower[i] in SITING:
         if not (name.end < len(texts) and lower[name.end] in POSSESSIVE):
@@ -62,7 +64,7 @@ def _before(article: Article, name: Name) -> Iterator[Vote]:
         if len(name.words) > 1:
             yield BODY, SAID if lower[i] == "at" else HINT  # `an analyst at Acme Bank`
     elif texts[i][0].islower():
-        yield from _described(article, name, i)
+        yield from _described(name, lower[i], before)
 
 
 def _apposed(article: Article, name: Name, comma: int) -> Iterator[Vote]:
@@ -86,15 +88,15 @@ def _apposed(article: Article, name: Name, comma: int) -> Iterator[Vote]:
         yield PLACE, SAID
 
 
-def _described(article: Article, name: Name, i: int) -> Iterator[Vote]:
+def _described(name: Name, word: str, before: str) -> Iterator[Vote]:
     """Read the noun right before a name: `spokesman X`, `the pollster X`, `the social network X`."""
-    word, lists, several = article.lower[i], parties(), len(name.words) > 1
+    lists, several = parties(), len(name.words) > 1
     if word in people().role - lists.body_role - {"fellow"}:
         if several:
             yield PERSON, SAID
     elif word in lists.body_role:
         # A person is introduced in full; one word after `the pollster` is a firm.
-        if (not several and article.lower[i - 1] in ("the", "a")) or len(name.words) > 2:
+        if (not several and before in ("the", "a")) or len(name.words) > 2:
             yield BODY, SAID
     elif word in lists.organisation or word in media().outlet_noun:
         yield BODY, SAID
@@ -107,7 +109,7 @@ def _is_office(article: Article, i: int) -> bool:
 
 
 def _after(article: Article, name: Name) -> Iterator[Vote]:
-    """Read what follows a name: `, 48,`, `, who`, `, a writer for …`, `analyst Jo Lane`, `and two other cities`."""
+    """Read what follows a name: `, 48,`, `, who`, `, a writer for …`, `analyst Jo Lane`."""
     lower, end = article.lower, name.end
     following = lower[end : end + 4]
     if following[:1] == (",",):
@@ -117,9 +119,10 @@ def _after(article: Article, name: Name) -> Iterator[Vote]:
     elif following and following[0] in people().role and article.texts[end][0].islower():
         if end + 1 < len(article.texts) and article.texts[end + 1][0].isupper():
             yield BODY, HINT  # `Acme Bank analyst Jo Lane`; persons have aides too
-    elif any(following[: len(words)] == words for words in OTHERS):
-        if any(word.rstrip("s") in parties().place for word in following):
-            yield PLACE, SAID
+    elif any(following[: len(words)] == words for words in OTHERS) and any(
+        word.rstrip("s") in parties().place for word in following
+    ):
+        yield PLACE, SAID  # `Springfield and two other cities`
 
 
 def _aside(article: Article, following: tuple[str, ...], start: int) -> Iterator[Vote]:
@@ -142,7 +145,7 @@ def _aside(article: Article, following: tuple[str, ...], start: int) -> Iterator
 
 
 def _owned(article: Article, name: Name) -> Iterator[Vote]:
-    """Read what a name owns: `X's foreign ministry`, `X's shares`, and `its` in the clause it is subject of."""
+    """Read what a name owns: `X's foreign ministry`, `X's shares`, and `its` in its own clause."""
     lower, end, lists = article.lower, name.end, parties()
     if end < len(lower) and lower[end] in POSSESSIVE:
         for word in lower[end + 1 : end + 1 + OWNED]:

@@ -7,7 +7,7 @@ What shows a name to be an outlet in one place makes it one in all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from attribution.match.article import Article
@@ -16,7 +16,9 @@ from attribution.match.names import ACRONYM, Name, Words, bare, is_acronym_of, k
 from attribution.model import SpeakerKind
 
 # `SPRINGFIELD, March 14 (Newswire) -`: AP Stylebook, "datelines". The agency stands before the dash.
-DATELINE = re.compile(r"^[^\n()]{2,60}\(([^\n()]{2,40})\) ?(?:--?|[—–―]) ", re.MULTILINE)
+DATELINE = re.compile(
+    r"^[A-Z][\w.,'’-]*(?: [A-Z0-9][\w.,'’-]*){0,6} \(([^\n()]{2,40})\) ?(?:--?|[—–―]) ", re.MULTILINE
+)
 DATELINE_WITHIN = 1500  # code points of headline and furniture before an article's dateline
 REACH = 12  # tokens after an outlet's name in which `citing` follows
 LONGEST = 4  # words in a name read off capitals alone
@@ -59,6 +61,7 @@ def unlisted(article: Article, names: Sequence[Name], own: Sequence[str]) -> Ite
     """
     full = {key_words(name): bare(name) for name in own}
     full |= {n.words: n.text for n in names if _by_form(n)}
+    surnames = {n.words[-1] for n in names if n.kind is SpeakerKind.PERSON and len(n.words) > 1}
     loose: list[tuple[int, int]] = []
     named = {n.start: n for n in names}
     taken = {i for n in names for i in range(n.start, n.end)}
@@ -67,7 +70,7 @@ def unlisted(article: Article, names: Sequence[Name], own: Sequence[str]) -> Ite
         text = name.text if name is not None else bare(article.text(start, end))
         if name is None:
             loose.append((start, end))
-        if _shown(article, start, end, name):
+        if _shown(article, start, end, name, surnames):
             full.setdefault(key_words(text), _with_the(article, start, text))
     tails: dict[Words, list[str]] = {}
     for words, text in full.items():
@@ -121,33 +124,38 @@ def _proper(article: Article, i: int) -> bool:
     )
 
 
-def _shown(article: Article, start: int, end: int, name: Name | None) -> bool:
+def _shown(article: Article, start: int, end: int, name: Name | None, surnames: Set[str]) -> bool:
     """Tell whether the words round a name show an outlet."""
-    lower = article.lower
     if article.text(start, end).lower() in parties().institution or is_body(article, start):
         return False
-    i = start - 1
-    if i < 1:
-        return False
-    if (name is None or name.kind is not SpeakerKind.PERSON) and _called(article, start):
+    kind = name.kind if name is not None else None
+    if kind is not SpeakerKind.PERSON and _called(article, start):
         return True
-    titled = (
-        article.texts[i] == "The" and article.texts[i - 1][0].isalpha()
-    )  # `by The Lantern`, in running text
-    if lower[i] in ARTICLES:
+    lower, i = article.lower, start - 1
+    capital = i > 0 and article.texts[i] == "The" and article.texts[i - 1][0].isalpha()  # `by The Lantern`
+    if i >= 0 and lower[i] in ARTICLES:
         i -= 1
-    if titled and lower[i] in LEADING_THE and (name is None or name.kind is not SpeakerKind.PLACE):
+    if kind is not SpeakerKind.PLACE and capital and lower[i] in LEADING_THE:
         return True
-    if name is not None and name.kind in NOT_CARRIED:
+    if name is not None and (
+        kind is SpeakerKind.PLACE or (kind is SpeakerKind.PERSON and _is_known(name, surnames))
+    ):
         return False
-    if lower[i] in HANDING and lower[i - 1] in HANDING[lower[i]]:
+    if i > 0 and kind is not SpeakerKind.PERSON and lower[i] in HANDING and lower[i - 1] in HANDING[lower[i]]:
         return True
     return _cites(article, start, end)
+
+
+def _is_known(name: Name, surnames: Set[str]) -> bool:
+    """Tell whether a person's name is more than one word that a small model takes for a surname."""
+    return len(name.words) > 1 or name.title is not None or name.words[0] in surnames
 
 
 def _called(article: Article, start: int) -> bool:
     """Tell whether an outlet's noun leads up to a name: `news agency KXN`, `the broadcaster, KXN`."""
     i = start - 1
+    if i < 0:
+        return False
     if article.texts[i] in (",", "“", '"', "''", "‘", "«") and i > 1:
         i -= 1
     return is_outlet_noun(article, i)

@@ -3,66 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from attribution.config import Config
 from attribution.match import resolve
 from attribution.model import Attribution, Document, Section, SectionKind, Span
-from attribution.pipeline import load_model
-
-POS = {
-    "N": "NOUN",
-    "V": "VERB",
-    "I": "ADP",
-    "D": "DET",
-    "J": "ADJ",
-    "R": "ADV",
-    "P": "PRON",
-    "W": "PRON",
-    "T": "PART",
-}
-TIGHT = frozenset({",", ".", ":", ")", "'s", "”"})  # no space before these
-OPEN = frozenset({"(", "“"})  # none after these
-
-Parse = Callable[[str], Doc]
-Resolve = Callable[..., Attribution]
-
-
-def _pos(tag: str) -> str:
-    if tag.startswith("NNP"):
-        return "PROPN"
-    if tag in ("CC", "CD"):
-        return {"CC": "CCONJ", "CD": "NUM"}[tag]
-    return POS.get(tag[0], "PUNCT") if tag[0].isalpha() else "PUNCT"
-
-
-@pytest.fixture(scope="session")
-def parse() -> Parse:
-    """Build a Doc from lines of `word tag dep head [lemma] [entity label]`; `-` stands for nothing given."""
-    vocab = spacy.blank("en").vocab
-
-    def build(lines: str) -> Doc:
-        rows = [(*line.split(), "-", "-")[:6] for line in lines.strip().splitlines()]
-        words = [row[0] for row in rows]
-        following = [*words[1:], ""]
-        return Doc(
-            vocab,
-            words=words,
-            spaces=[
-                word not in OPEN and after not in TIGHT and after != ""
-                for word, after in zip(words, following, strict=True)
-            ],
-            tags=[row[1] for row in rows],
-            pos=[_pos(row[1]) for row in rows],
-            deps=[row[2] for row in rows],
-            heads=[int(row[3]) for row in rows],
-            lemmas=[row[0].lower() if row[4] == "-" else row[4] for row in rows],
-            ents=["O" if row[5] == "-" else row[5] for row in rows],
-        )
-
-    return build
 
 
 def spans(text: str, pieces: Sequence[str], after: int = 0) -> tuple[Span, ...]:
@@ -93,11 +37,6 @@ def attributed() -> Callable[..., Attribution]:
         )
 
     return make
-
-
-@pytest.fixture(scope="session")
-def model() -> Language:
-    return load_model(Config())
 
 
 @pytest.fixture(scope="session")
