@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process, utils
 
 from attribution.match.lexicon import parties, people
 from attribution.model import SpeakerKind
@@ -91,16 +89,3 @@ def initials(words: Sequence[str]) -> str:
 def is_acronym_of(short: str, full: Sequence[str]) -> bool:
     """Tell whether `S.E.C.` stands for `Securities and Exchange Commission`."""
     return bool(ACRONYM.match(short)) and short.replace(".", "").rstrip("s").upper() == initials(full)
-
-
-def rank(query: str, names: Iterable[str]) -> list[tuple[str, float]]:
-    """Return names with their likeness to a query (0 to 100), likest first; ties keep their order.
-
-    Meant for a choice while typing: parts of names, transposed words and slips still find their name.
-    An empty query likens all names alike.
-    """
-    known = list(dict.fromkeys(names))
-    if not query.strip():
-        return [(name, 0.0) for name in known]
-    found = process.extract(query, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=None)
-    return [(name, float(score)) for name, score, _ in found]

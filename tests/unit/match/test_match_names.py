@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.match.names import is_acronym_of, is_part_of, key_words, rank
+from attribution.match.names import is_acronym_of, is_part_of, key_words
 
 
 @pytest.mark.parametrize(
@@ -48,22 +48,6 @@ def test_a_shorter_name_must_keep_the_surname(short: str, full: str, same: bool)
 )
 def test_acronyms_skip_small_words(short: str, full: str, same: bool) -> None:
     assert is_acronym_of(short, full.split()) is same
-
-
-def test_rank_finds_a_name_by_a_part_or_with_a_slip() -> None:
-    names = ["Lisa Stone", "Anna Berg", "Ministry of Health"]
-    assert rank("berg", names)[0][0] == "Anna Berg"
-    assert rank("Ana Brg", names)[0][0] == "Anna Berg"
-    assert rank("health minstry", names)[0][0] == "Ministry of Health"
-
-
-@given(st.text(max_size=30), st.lists(st.text(max_size=20), max_size=6))
-def test_rank_gives_every_name_once_likest_first(query: str, names: list[str]) -> None:
-    ranked = rank(query, names)
-    assert sorted(name for name, _ in ranked) == sorted(set(names))
-    scores = [score for _, score in ranked]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 100 for score in scores)
 
 
 @given(st.text(max_size=40))
