@@ -76,13 +76,16 @@ def noun_phrase(head: Token) -> set[int]:
             or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
         ):
             numbers -= subtree(child)
+    while numbers and head.doc[max(numbers)].dep_ == "cc":  # of what was left out
+        numbers.remove(max(numbers))
     return numbers
 
 
 def cue_tokens(verb: Token) -> set[int]:
-    """Return the verb with its helpers and the adverb right before it: `has not said`, `also said`."""
+    """Return the verb with its helpers and the adverbs before it: `has not yet said`, `also said`."""
     numbers = {verb.i}
     numbers |= {c.i for c in verb.children if c.dep_ in HELPERS and abs(c.i - verb.i) <= NEAR}
+    numbers |= {c.i for c in verb.children if c.dep_ == "advmod" and min(numbers) < c.i < verb.i}
     while (before := verb.doc[min(numbers) - 1] if min(numbers) else None) is not None:
         if before.dep_ != "advmod" or before.head.i != verb.i:
             break

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from attribution.extraction import clauses
 from attribution.extraction.complements import complements, is_court
 from attribution.extraction.lexicon import Lexicon
-from attribution.extraction.reading import NO_QUOTE, Candidate, Reading
+from attribution.extraction.reading import LOOSE_END, NO_QUOTE, Candidate, Reading
 
 VERBS = ("VERB", "AUX")
 OWN = frozenset({"i", "we", "you", "me", "us"})
@@ -72,6 +72,8 @@ def _candidate(
     if here != NO_QUOTE:  # what is told inside a quote ends with it
         content = {i for i in content if reading.quote_of[i] == here}
         content -= {i for i in content if not reading.doc[i].text.strip("\"“”‘’'`«»„")}
+        while content and reading.doc[max(content)].text in LOOSE_END:  # the marks are another's
+            content.remove(max(content))
     spans = reading.spans_of(content)
     if not spans:
         return None

@@ -29,7 +29,7 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     sentence's end, after them; what the verb governs itself must not follow it.
     """
     head = clauses.own_subject(verb) or _named_before(verb)
-    if head is None or reading.in_quote(verb.i) or clauses.is_passive(verb) or _has_object(verb):
+    if head is None or _is_quoted(reading, verb.i) or clauses.is_passive(verb) or _has_object(verb):
         return set()
     start, end = reading.sentence(verb.i)
     first = max(start, min(verb.i, head.left_edge.i, *clauses.cue_tokens(verb)))
@@ -38,10 +38,11 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
         return set()
     if reading.doc[first].lower_ in NOT_INSERTED:
         return set()
+    here = reading.quote_of[verb.i]
     stop = last + 1
-    while stop < end and reading.doc[stop].text not in BREAKS | ENDS and not reading.in_quote(stop):
+    while stop < end and reading.doc[stop].text not in BREAKS | ENDS and reading.quote_of[stop] == here:
         stop += 1
-    if reading.in_quote(min(stop, end - 1)) or not _is_light(reading, last + 1, stop):
+    if reading.quote_of[min(stop, end - 1)] != here or not _is_light(reading, last + 1, stop):
         return set()
     lead = range(_start(reading, start, first), first)
     if not lead:
@@ -55,6 +56,12 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
         return set()
     content = set(lead) | after
     return content if sum(reading.doc[i].is_alpha for i in content) >= SHORTEST else set()
+
+
+def _is_quoted(reading: Reading, i: int) -> bool:
+    """Tell whether a token stands in a quote that ends: where the mark is missing, so is its `, she said`."""
+    number = reading.quote_of[i]
+    return number != NO_QUOTE and (reading.quotes[number].closed or reading.quotes[number].runs_on)
 
 
 def _named_before(verb: Token) -> Token | None:

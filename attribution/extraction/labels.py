@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from attribution.extraction.lexicon import Lexicon
@@ -15,6 +15,7 @@ SHORTEST = 2  # words of a content
 TURNS = 2  # lines that a label must open to be a speaker of a transcript, unless it is set in capitals
 MARKS = frozenset({'"', "“", "''", "``", "«"})  # a transcript may stand in quote marks, line by line
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.RELATED})
+PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that can speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,19 @@ def find_labels(reading: Reading, document: Document, cues: Lexicon) -> Iterator
     or a place. `Floods: what we know` has none.
     """
     lines = list(_lines(reading))
-    turns = Counter(_label(reading, line) for line in lines)
-    for number, line in enumerate(lines):
+    labels = [_label(reading, line) for line in lines]
+    speakers = _speakers(labels)
+    parties = Counter(token.text.casefold() for token in reading.doc if token.ent_type_ in PARTIES)
+    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         section = document.section_at(reading.starts[line.start])
-        label = _label(reading, line)
-        if label and _is_turn(reading, line, label, turns):
+        if label in speakers:
             yield _named_first(reading, _turn(reading, lines, number), "label")
         elif section in HEADLINES or line.start == lines[0].start:
-            if label and _is_party(reading, line.start, line.colon, cues):
+            if label and _is_party(reading, line.start, line.colon, cues, parties):
                 yield _named_first(reading, line, "headline")
-            elif (candidate := _named_last(reading, line, cues) or _named_inside(reading, line)) is not None:
+            elif (
+                candidate := _named_last(reading, line, cues, parties) or _named_inside(reading, line)
+            ) is not None:
                 yield candidate
 
 
@@ -80,16 +84,16 @@ def _label(reading: Reading, line: _Line) -> str:
     return "" if reading.in_quote(line.start) and not label.isupper() else label
 
 
-def _is_turn(reading: Reading, line: _Line, label: str, turns: Counter[str]) -> bool:
-    """Tell whether a line is a turn of a transcript: its label returns, and another one speaks too."""
-    speakers = [
-        name
-        for name, count in turns.items()
-        if name and (count >= TURNS or name.partition(" ,")[0].isupper())
-    ]
-    if label not in speakers or (len(speakers) < TURNS and turns[label] < TURNS):
-        return False
-    return turns[label] >= TURNS or label.partition(" ,")[0].isupper()
+def _speakers(labels: Iterable[str]) -> frozenset[str]:
+    """Return the labels that open a transcript's turns: they return or stand in capitals, and are not alone.
+
+    A single label that returns is a transcript of one speaker.
+    """
+    turns = Counter(label for label in labels if label)
+    speakers = {
+        label for label, count in turns.items() if count >= TURNS or label.partition(" ,")[0].isupper()
+    }
+    return frozenset(label for label in speakers if len(speakers) >= TURNS or turns[label] >= TURNS)
 
 
 def _turn(reading: Reading, lines: list[_Line], number: int) -> _Line:
@@ -107,8 +111,16 @@ def _turn(reading: Reading, lines: list[_Line], number: int) -> _Line:
     return _Line(lines[number].start, end, lines[number].colon)
 
 
-def _is_party(reading: Reading, start: int, end: int, cues: Lexicon) -> bool:
-    """Tell whether the words ``[start, end)`` name a party: a known sort, or one the text names again."""
+def _is_party(reading: Reading, start: int, end: int, cues: Lexicon, parties: Counter[str]) -> bool:
+    """Tell whether the words ``[start, end)`` name a party: a known sort, or one the text names again.
+
+    Args:
+        reading: the parsed text.
+        start: the first word's number.
+        end: the number after the last word.
+        cues: the cue words, with the sorts of parties.
+        parties: how often each word of a name stands in the whole text.
+    """
     words = [reading.doc[i] for i in range(start, end) if not reading.doc[i].is_punct]
     while words and words[0].lower_ in cues.kicker:
         del words[0]
@@ -119,11 +131,9 @@ def _is_party(reading: Reading, start: int, end: int, cues: Lexicon) -> bool:
         return True
     if not all(w.text[0].isupper() or w.pos_ in ("ADP", "DET", "PART", "CCONJ") for w in words):
         return False
-    return any(
-        token.text.casefold() == last.text.casefold() and token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
-        for token in reading.doc
-        if not start <= token.i < end
-    )
+    name = last.text.casefold()
+    here = sum(t.text.casefold() == name and t.ent_type_ in PARTIES for t in reading.doc[start:end])
+    return parties[name] > here
 
 
 def _named_first(reading: Reading, line: _Line, rule: str) -> Candidate:
@@ -137,12 +147,12 @@ def _named_first(reading: Reading, line: _Line, rule: str) -> Candidate:
     )
 
 
-def _named_last(reading: Reading, line: _Line, cues: Lexicon) -> Candidate | None:
+def _named_last(reading: Reading, line: _Line, cues: Lexicon, parties: Counter[str]) -> Candidate | None:
     """Read `Bridge is safe: Ann Lee`; a full stop may end the line."""
     colon = next((i for i in range(line.end - 1, line.start, -1) if reading.doc[i].text == ":"), None)
     if colon is None or colon - line.start < SHORTEST or not 0 < line.end - colon - 1 <= LONGEST:
         return None
-    if not _is_party(reading, colon + 1, line.end, cues):
+    if not _is_party(reading, colon + 1, line.end, cues, parties):
         return None
     mark = reading.doc[colon]
     return Candidate(

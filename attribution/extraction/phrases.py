@@ -62,8 +62,9 @@ def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[i
     if ends and token.i > start and reading.doc[token.i - 1].text == ",":  # it is of the whole sentence
         content = set(range(start, token.i))
     else:
-        content = clauses.subtree(_clause_head(token)) | _rest_of_quote(reading, token)
-    content = {i for i in content if start <= i < end} - phrase_tokens
+        content = {i for i in clauses.subtree(_clause_head(token)) if start <= i < end}
+        content |= _rest_of_quote(reading, token)
+    content -= phrase_tokens
     content -= clauses.sources_cited(token.sent.root)
     if reading.in_quote(token.i):
         content = {i for i in content if reading.quote_of[i] == reading.quote_of[token.i]}

@@ -34,6 +34,7 @@ JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
 VERBS = ("VERB", "AUX")
 FINITE = ("VBZ", "VBP", "VBD", "MD", "VB", "VBN")
 WEAK = ("aux", "acl", "relcl", "compound", "amod")  # verbs here govern no quote
+TIMES = ("DATE", "TIME")
 NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART")
 
 
@@ -165,12 +166,12 @@ def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     for number, token in enumerate(before):
         if token.text in STOPS or (token.text == ":" and number) or _names(token):
             return None
-        if _is_cue(token, cues) and not any(t.i == token.i for t in _relative(before[:number])):
+        if _is_cue(token, cues) and not _is_had(token):
             between = before[:number]
             if not colon and not _is_light(between, token):
                 return None
             lead = _introduced(token, between)
-            while lead and token.dep_ == "ccomp" and _is_cue(token.head, cues) and token.head.i < token.i:
+            while colon and (lead or clauses.lemma(token) in cues.belief) and _is_reported(token, cues):
                 token = token.head  # `she said he feared the worst: "…"`
                 lead = _introduced(token, between)
             turn = _spoken(reading, token, "cue-quote", before[number + 1 :][::-1], between[::-1])
@@ -181,6 +182,10 @@ def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
     if colon:
         return _colon(reading, before)
     return None
+
+
+def _is_reported(verb: Token, cues: Lexicon) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.i < verb.i and _is_cue(verb.head, cues)
 
 
 def _introduced(verb: Token, between: Sequence[Token]) -> set[int]:
@@ -200,9 +205,9 @@ def _names(verb: Token) -> bool:
     )
 
 
-def _relative(tokens: Sequence[Token]) -> list[Token]:
-    """Return the heads of relative clauses: their verbs lead in no quote that follows the clause."""
-    return [t for t in tokens if t.dep_ in ("relcl", "acl")]
+def _is_had(verb: Token) -> bool:
+    """Tell the infinitive of `She had this to say: "…"`, whose cue is `had`."""
+    return verb.head.lemma_ == "have" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _is_light(between: Sequence[Token], verb: Token) -> bool:
@@ -267,7 +272,7 @@ def _spoken(
 
 def _is_unfit(reading: Reading, head: Token) -> bool:
     """Tell whether a subject that the parser gives can be none: a quoted word, a time."""
-    return reading.in_quote(head.i) or head.ent_type_ in ("DATE", "TIME")
+    return reading.in_quote(head.i) or head.ent_type_ in TIMES
 
 
 def _foreign(reading: Reading, i: int, verb: Token) -> bool:
@@ -282,7 +287,7 @@ def _name(tokens: Sequence[Token]) -> list[Token]:
     """Return the run of noun-like words at the start of ``tokens``; adverbs before it are passed over."""
     out: list[Token] = []
     for token in tokens:
-        if token.pos_ in NOMINAL or (out and token.text == "."):
+        if (token.pos_ in NOMINAL and token.ent_type_ not in TIMES) or (out and token.text == "."):
             out.append(token)
         elif out or token.pos_ not in ("ADV", "AUX"):
             break

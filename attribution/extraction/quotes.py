@@ -19,6 +19,7 @@ NESTED = {"«": '“„"', "“": "«", "„": "«", '"': "“«"}  # marks that
 CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 SINGLE = {"‘", "’", "'"}
 LATER_END = re.compile(r"[\w.,?!][’'](?!\w)")  # another mark that can close: the first was an apostrophe
+DECADE = re.compile(r"\d0s\b")
 AHEAD = 400  # characters in which it is looked for
 BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u200b\ufeff([{—–-―:/‘'")
 
@@ -62,7 +63,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
             if opened is not None:
                 continue
             if single is None:
-                single = mark if shape != "’" and _can_open(text, mark, start) else None
+                single = mark if _opens_single(text, mark, start) else None
             elif shape != "‘" and _closes_single(text, mark, end):
                 yield _quote(single, mark)
                 single = None
@@ -106,6 +107,11 @@ def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
     return _word_follows(text, mark, end) and (
         text[mark.start() - 1].isspace() or mark.group() in ALWAYS_OPENS
     )
+
+
+def _opens_single(text: str, mark: re.Match[str], start: int) -> bool:
+    """Tell an opening single mark from the apostrophe of `the '80s`."""
+    return mark.group() != "’" and _can_open(text, mark, start) and DECADE.match(text, mark.end()) is None
 
 
 def _closes_single(text: str, mark: re.Match[str], end: int) -> bool:

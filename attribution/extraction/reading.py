@@ -13,6 +13,7 @@ from attribution.model import Document, Spans
 
 NO_QUOTE = -1
 LOOSE = frozenset(",.;:!?-–—…()[]") | {"--", "...", "―"}  # cut off the edges of a span, unless quoted
+LOOSE_END = LOOSE - {"?"}  # a question keeps its mark
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -112,18 +113,22 @@ class Reading:
 
     def _trimmed(self, run: list[int]) -> tuple[int, int] | None:
         first, last = 0, len(run)
-        while first < last and self._is_loose(run[first]):
+        while first < last and self._is_loose(run[first], LOOSE):
             first += 1
-        while last > first and self._is_loose(run[last - 1]) and not self._is_closing(run[first:last]):
+        while (
+            last > first
+            and self._is_loose(run[last - 1], LOOSE_END)
+            and not self._is_closing(run[first:last])
+        ):
             last -= 1
         if first == last:
             return None
         end = self.doc[run[last - 1]]
         return self.doc[run[first]].idx, end.idx + len(end)
 
-    def _is_loose(self, i: int) -> bool:
+    def _is_loose(self, i: int, marks: frozenset[str]) -> bool:
         token = self.doc[i]
-        return token.is_space or (token.text in LOOSE and not self.in_quote(i))
+        return token.is_space or (token.text in marks and not self.in_quote(i))
 
     def _is_closing(self, run: list[int]) -> bool:
         """Tell whether a run's last token closes a bracket of the run: `Smith (R-Ohio)`."""
