@@ -42,9 +42,12 @@ def complements(verb: Token, cues: Lexicon) -> Iterator[tuple[str, Complement]]:
 
 
 def is_court(verb: Token, cues: Lexicon) -> bool:
-    """Tell `the court heard that …`: somebody told it, whom the text does not name."""
+    """Tell `the court heard that …` and a headline's `…, court told`: by whom, the text does not say."""
     head = clauses.own_subject(verb)
-    return clauses.lemma(verb) == "hear" and head is not None and clauses.lemma(head) in cues.court
+    if head is None or clauses.lemma(head) not in cues.court:
+        return False
+    told = clauses.lemma(verb) == "tell" and not any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    return told or clauses.lemma(verb) == "hear"
 
 
 def _with_quotes(reading: Reading, numbers: set[int], verb: Token) -> set[int]:

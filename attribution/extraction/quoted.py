@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from attribution.extraction import clauses
+from attribution.extraction.complements import is_court
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.quotes import Quote
 from attribution.extraction.reading import Candidate, Reading
+from attribution.extraction.sources import NOMINAL, source_beside
 from attribution.extraction.utterances import (
-    REACH,
     SHORT,
     STOPS,
     ends_sentence,
@@ -34,8 +35,6 @@ JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
 VERBS = ("VERB", "AUX")
 FINITE = ("VBZ", "VBP", "VBD", "MD", "VB", "VBN")
 WEAK = ("aux", "acl", "relcl", "compound", "amod")  # verbs here govern no quote
-TIMES = ("DATE", "TIME")
-NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
 
 
 def _is_cue(token: Token, cues: Lexicon) -> bool:
-    return token.pos_ in VERBS and clauses.lemma(token) in cues.quoting
+    return token.pos_ in VERBS and (clauses.lemma(token) in cues.quoting or is_court(token, cues))
 
 
 def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
@@ -85,7 +84,7 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
                 turn.lead = _lead(reading, quote)
             return turn
         if _is_cue(token, cues) or (inner.endswith(",") and _is_plain(following[:number], token)):
-            turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :])
+            turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :], cues)
             if not _only_names(following[:number], token):
                 return None
             first = reading.token_at(quote.start)
@@ -174,13 +173,13 @@ def _before(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
             while colon and (lead or clauses.lemma(token) in cues.belief) and _is_reported(token, cues):
                 token = token.head  # `she said he feared the worst: "…"`
                 lead = _introduced(token, between)
-            turn = _spoken(reading, token, "cue-quote", before[number + 1 :][::-1], between[::-1])
+            turn = _spoken(reading, token, "cue-quote", before[number + 1 :][::-1], between[::-1], cues)
             turn.lead = lead
             if between and between[0].text not in JOINTS:  # `saying he "has offended …"`
                 turn.lead = {t.i for t in between} - clauses.cue_tokens(token)
             return turn
     if colon:
-        return _colon(reading, before)
+        return _colon(reading, before, cues)
     return None
 
 
@@ -221,7 +220,7 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
     return between[0].text in JOINTS or len(between) <= BESIDE
 
 
-def _colon(reading: Reading, before: Sequence[Token]) -> _Turn | None:
+def _colon(reading: Reading, before: Sequence[Token], cues: Lexicon) -> _Turn | None:
     """Take the main verb before a colon for the cue: `She had this advice: "…"`."""
     start = reading.sentence(before[0].i)[0]
     verbs = [
@@ -230,7 +229,7 @@ def _colon(reading: Reading, before: Sequence[Token]) -> _Turn | None:
     main = next((t for t in verbs if clauses.own_subject(t) is not None), None)
     if main is None or clauses.own_subject(main) is None:
         return None
-    return _spoken(reading, main, "cue-quote", [], [])
+    return _spoken(reading, main, "cue-quote", [], [], cues)
 
 
 def _signed(reading: Reading, quote: Quote) -> _Turn | None:
@@ -251,44 +250,14 @@ def _signed(reading: Reading, quote: Quote) -> _Turn | None:
 
 
 def _spoken(
-    reading: Reading, verb: Token, rule: str, before: Sequence[Token], after: Sequence[Token]
+    reading: Reading,
+    verb: Token,
+    rule: str,
+    before: Sequence[Token],
+    after: Sequence[Token],
+    cues: Lexicon,
 ) -> _Turn:
-    """Put a cue with its source: the parse's subject, else the name beside the verb."""
-    head = clauses.agent(verb) or clauses.subject(verb)
-    numbers: set[int] = set()
-    beside = clauses.name_beside(verb)
-    if beside is not None and head is not None and beside.i not in clauses.subtree(head):
-        head = beside
-    if head is not None and abs(head.i - verb.i) <= REACH and not _is_unfit(reading, head):
-        same = reading.paragraph_of[head.i] == reading.paragraph_of[verb.i]
-        if same:
-            numbers = {i for i in clauses.noun_phrase(head) if not _foreign(reading, i, verb)} - {verb.i}
-    if not numbers:
-        trailing = _name(before[::-1])[::-1]
-        numbers = {t.i for t in trailing or _name(after)}
+    """Put a cue with its source."""
     cue = clauses.cue_tokens(verb)
-    return _Turn(rule, reading.spans_of(cue), reading.spans_of(numbers - cue), verb.i)
-
-
-def _is_unfit(reading: Reading, head: Token) -> bool:
-    """Tell whether a subject that the parser gives can be none: a quoted word, a time."""
-    return reading.in_quote(head.i) or head.ent_type_ in TIMES
-
-
-def _foreign(reading: Reading, i: int, verb: Token) -> bool:
-    """Tell whether a token stands in an utterance: a parser's slip put it into the source."""
-    number = reading.quote_of[i]
-    return (number >= 0 and is_speech(reading, reading.quotes[number])) or (
-        reading.paragraph_of[i] != reading.paragraph_of[verb.i]
-    )
-
-
-def _name(tokens: Sequence[Token]) -> list[Token]:
-    """Return the run of noun-like words at the start of ``tokens``; adverbs before it are passed over."""
-    out: list[Token] = []
-    for token in tokens:
-        if (token.pos_ in NOMINAL and token.ent_type_ not in TIMES) or (out and token.text == "."):
-            out.append(token)
-        elif out or token.pos_ not in ("ADV", "AUX"):
-            break
-    return out
+    source = set() if is_court(verb, cues) else source_beside(reading, verb, before, after) - cue
+    return _Turn(rule, reading.spans_of(cue), reading.spans_of(source), verb.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,21 +32,20 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc, document: Document | None = None) -> Reading:
         """Lay the quotes of a text over its tokens; a section's edge ends a paragraph too."""
-        edges = (
-            {edge for s in document.sections for edge in (s.start, s.end)} if document is not None else set()
-        )
+        edges = sorted({edge for s in document.sections for edge in (s.start, s.end)} if document else ())
         text = doc.text
         quotes = find_quotes(text)
         quote_of = [NO_QUOTE] * len(doc)
         paragraph_of = [0] * len(doc)
-        paragraph = at = 0
+        paragraph = at = edge = 0
         for i, token in enumerate(doc):
             while at < len(quotes) and quotes[at].end <= token.idx:
                 at += 1
             if at < len(quotes) and quotes[at].start < token.idx + len(token) and token.idx < quotes[at].end:
                 quote_of[i] = at
-            if i and any(edge in edges for edge in range(doc[i - 1].idx + 1, token.idx + 1)) and edges:
-                paragraph += 1
+            if edge < len(edges) and edges[edge] <= token.idx:
+                edge = bisect_right(edges, token.idx)
+                paragraph += i > 0
             paragraph_of[i] = paragraph
             if token.is_space and ("\n" in token.text or "\r" in token.text):
                 paragraph += 1
