@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from attribution.model import Attribution, Document, Extraction
 from attribution.text import dateline_end
 
 DATELINE = 100  # code points; none is longer
+LONGEST = 300  # tokens; the longest sentence in PolNeAR's train split has 223
+FULL_STOPS = frozenset({".", "?", "!", "…"})
+SURROGATE = re.compile("[\ud800-\udfff]")  # spaCy takes none
 PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
 _BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
 _NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "a parse", "ENT_IOB": "entities"}
@@ -36,22 +40,33 @@ def attribute(doc: Doc, document: Document) -> tuple[Attribution, ...]:
 def start_sentences_at_lines(doc: Doc) -> Doc:
     """Start a sentence after every line break and every dateline: no full stop ends a headline or a place.
 
-    Runs before the parser, which keeps the boundaries it is given.
+    A stretch without either is cut where it grows too long for a sentence, after a full stop if it has one:
+    what a sentence costs the rules grows faster than its length. Runs before the parser, which keeps the
+    boundaries it is given.
     """
     text = doc.text
     opens = True  # a paragraph
     body = -1  # offset at which its text starts, after a dateline
+    start = cut = 0  # numbers of the stretch's first token and of the one where it can be cut best
     for token in doc:
         if token.is_space:
             opens = opens or "\n" in token.text or "\r" in token.text
-        elif opens:
-            opens = False
+            continue
+        starts = opens or 0 <= body <= token.idx
+        if opens:
             length = dateline_end(text[token.idx : token.idx + DATELINE])
             body = token.idx + length if length else -1
-            token.is_sent_start = True
-        elif 0 <= body <= token.idx:
+        elif starts:
             body = -1
+        if starts:
             token.is_sent_start = True
+            start = cut = token.i
+        elif token.i - start >= LONGEST:
+            start = cut = cut if cut > start else token.i
+            doc[start].is_sent_start = True
+        elif token.nbor(-1).text in FULL_STOPS:
+            cut = token.i
+        opens = False
     return doc
 
 
@@ -141,10 +156,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
     """Parse the documents of a batch, a long one (always alone in its batch) piece by piece."""
     if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
-        yield from nlp.pipe(document.text for document in batch)
+        yield from nlp.pipe(SURROGATE.sub("\ufffd", document.text) for document in batch)
         return
     parsed = []
-    for doc in nlp.pipe(_pieces(batch[0].text), batch_size=1):
+    for doc in nlp.pipe(_pieces(SURROGATE.sub("\ufffd", batch[0].text)), batch_size=1):
         doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
         parsed.append(doc)
     whole = Doc.from_docs(parsed, ensure_whitespace=False)

@@ -95,6 +95,32 @@ def test_what_stood_in_something_unsure_moves_out_of_it() -> None:
 
 
 @pytest.mark.model
+def starts(text: str) -> list[str]:
+    """Return the words at which sentences are made to start."""
+    doc = pipeline.start_sentences_at_lines(spacy.blank("en")(text))
+    return [token.text for token in doc if token.is_sent_start]
+
+
+def test_lines_and_datelines_start_sentences() -> None:
+    assert starts("Bridge shut\n\nPORT ALDER, May 3 (Northern Wire) - It shut. \n They left.") == [
+        "Bridge", "PORT", "It", "They",
+    ]  # fmt: skip
+
+
+def test_an_endless_line_is_cut_after_a_full_stop_or_else_anywhere() -> None:
+    assert starts(f"{'it rained ' * 100}. Then {'it rained ' * 120}") == ["it", "Then"]
+    assert len(starts("rain " * (3 * pipeline.LONGEST))) == 3
+    assert starts("It rained. " * 20) == ["It"]
+
+
+def test_half_a_character_pair_harms_nothing(extractor: Extractor) -> None:
+    text = "“It is \ud800 dark,” Ada Obi said."
+    extraction = extractor.extract(Document("d", text))
+    assert extraction.document.text == text
+    (found,) = extraction.attributions
+    assert text[slice(*found.content[0])] == "“It is \ud800 dark,”"
+
+
 def test_the_library_finds_who_said_what() -> None:
     found = attribution.extract(BRIDGE)
     assert found.document.text == BRIDGE
