@@ -150,6 +150,7 @@ def _preposition(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
             content = clauses.subtree(child) - {child.i}
             if child.dep_ == "prt":
                 content |= {i for c in verb.children if c.dep_ == "dobj" for i in clauses.subtree(c)}
+                content |= {i for c in verb.children if c.lower_ == "at" for i in clauses.subtree(c) - {c.i}}
             return _with_quotes(reading, content, verb)
     return set()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from attribution.extraction.quotes import Quote
@@ -12,6 +14,7 @@ SENTENCE = 7  # spaces in a quote that has the length of a sentence, and so need
 SHORT = 6  # words of a title or a programme's name, at most
 ENDS = ",.?!…—-–"
 INNER_MARKS = "’'‘”\"» \u00a0"
+SAID = re.compile(r",\s(?:he|she|they|I|we)\b")  # `“No”, she said`: a title is not followed so
 STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -26,6 +29,8 @@ def is_speech(reading: Reading, quote: Quote) -> bool:
     if not any(ch.isalnum() for ch in inner) or not reading.tokens_of(quote):  # `A“A` is one token
         return False
     if inner[-1] in ENDS or not quote.closed or inner.count(" ") >= SENTENCE:
+        return True
+    if SAID.match(reading.text, quote.end):
         return True
     after = reading.text[quote.end : quote.end + 1]  # British style sets the comma outside
     return after in ("?", "!") or (after == "," and not all(w[:1].isupper() for w in inner.split()))

@@ -34,6 +34,7 @@ def test_a_direct_quote_in_marks_of_every_style(read: Read, quote: str) -> None:
             "said",
         ),
         ("“It is safe,” the mayor of Halm told reporters on Monday.", "the mayor of Halm", "told"),
+        ("“It is safe”, she said.", "she", "said"),
         ("“It is safe,” according to Lindqvist.", "Lindqvist", "according to"),
         ("Lindqvist said: “It is safe.”", "Lindqvist", "said"),
         ("Lindqvist told reporters on Monday, “It is safe.”", "Lindqvist", "told"),
@@ -162,3 +163,14 @@ def test_a_text_without_a_parse_or_without_words_has_none(model: Language) -> No
     )
     assert find_attributions(model(""), Document("d", "")) == ()
     assert find_attributions(model(" \n "), Document("d", " \n ")) == ()
+
+
+def test_a_single_word_is_speech_where_who_said_it_follows_and_a_title_otherwise(read: Read) -> None:
+    assert read("‘Yes’, he said.") == [("direct", "he", "said", "‘Yes’")]
+    assert read("He read ‘Emma’, a novel.") == []
+
+
+def test_nobody_is_named_where_a_court_is_told(read: Read) -> None:
+    assert read("Manager ‘spent the savings of a widow’, court told") == [
+        ("mixed", "", "told", "Manager ‘spent the savings of a widow’")
+    ]
