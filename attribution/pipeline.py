@@ -23,7 +23,7 @@ FULL_STOPS = frozenset({".", "?", "!", "…"})
 SURROGATE = re.compile("[\ud800-\udfff]")  # spaCy takes none
 PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
 _BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
-_NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "a parse", "ENT_IOB": "entities"}
+_NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "parse", "ENT_IOB": "entities"}
 
 
 def attribute(doc: Doc, document: Document) -> tuple[Attribution, ...]:

@@ -108,7 +108,7 @@ def _intent(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     """Return the infinitive of `vowed to fight`."""
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in ("VB", "VBG"):
-            return _with_quotes(reading, clauses.subtree(child), verb)
+            return _with_quotes(reading, {i for i in clauses.subtree(child) if i > verb.i}, verb)
     return set()
 
 

@@ -12,6 +12,7 @@ from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import LOOSE_END, NO_QUOTE, Candidate, Reading
 
 VERBS = ("VERB", "AUX")
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 OWN = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -41,13 +42,20 @@ def find_indirect(reading: Reading, cues: Lexicon, used: set[int]) -> Iterator[C
 
 
 def _is_own_thought(reading: Reading, verb: Token) -> bool:
-    """Tell a thought or a performative in a speaker's own words from an act told: `"I think it is safe"`."""
+    """Tell a thought or a performative in a speaker's own words from an act told: `"I think it is safe"`.
+
+    What nobody said is no act either.
+    """
+    doer = clauses.own_subject(verb)
+    if doer is not None and (doer.lower_ in NOBODY or _is_no_one(doer)):
+        return True
     if not reading.in_quote(verb.i) or verb.tag_ in ("VBD", "VBN"):
         return False
-    head = clauses.own_subject(verb)
-    if head is None:
-        return verb.tag_ == "VB"
-    return head.lower_ in OWN
+    return verb.tag_ == "VB" if doer is None else doer.lower_ in OWN
+
+
+def _is_no_one(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
 
 
 def _is_citing(verb: Token) -> bool:

@@ -42,8 +42,7 @@ def _noun(reading: Reading, token: Token, cues: Lexicon) -> Iterator[Candidate]:
 def _is_that(clause: Token, cues: Lexicon) -> bool:
     """Tell a clause of content (`a claim that it rained`) from a relative one (`a claim that he denied`)."""
     if clauses.lemma(clause) in cues.object and not any(
-        c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "nsubjpass") and c.lower_ != "that"
-        for c in clause.children
+        c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") and c.lower_ != "that" for c in clause.children
     ):
         return False
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)

@@ -14,7 +14,7 @@ SENTENCE = 7  # spaces in a quote that has the length of a sentence, and so need
 SHORT = 6  # words of a title or a programme's name, at most
 ENDS = ",.?!…—-–"
 INNER_MARKS = "’'‘”\"» \u00a0"
-SAID = re.compile(r",\s(?:he|she|they|I|we)\b")  # `“No”, she said`: a title is not followed so
+SAID = re.compile(r",\s(?:he|she|they|I|we)\b")  # `“No”, she said`
 STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -30,7 +30,7 @@ def is_speech(reading: Reading, quote: Quote) -> bool:
         return False
     if inner[-1] in ENDS or not quote.closed or inner.count(" ") >= SENTENCE:
         return True
-    if SAID.match(reading.text, quote.end):
+    if SAID.match(reading.text, quote.end) and starts_sentence(reading, reading.token_at(quote.start)):
         return True
     after = reading.text[quote.end : quote.end + 1]  # British style sets the comma outside
     return after in ("?", "!") or (after == "," and not all(w[:1].isupper() for w in inner.split()))

@@ -16,8 +16,8 @@ from attribution.service.extracting import files_of, outcomes
 class Archive(Protocol):
     """What adding and exporting ask of a store; ``attribution.store.Store`` gives it."""
 
-    def holds(self, document: Document) -> bool:
-        """Tell whether a document of the same text is there."""
+    def known_as(self, document: Document) -> str | None:
+        """Return the id of the stored document of the same text; None where there is none."""
 
     def add(self, extraction: Extraction) -> bool:
         """Write a document with its attributions; False where its text is there already."""
@@ -49,10 +49,8 @@ def add(
     def unknown() -> Iterator[Source]:
         for source in files_of(sources):
             item = read(source, config)
-            if isinstance(item, Document) and archive.holds(item):
-                yield Added(item.id, new=False)
-            else:
-                yield item
+            known = archive.known_as(item) if isinstance(item, Document) else None
+            yield item if known is None else Added(known, new=False)
 
     for outcome in outcomes(unknown(), config=config, jobs=jobs):
         if isinstance(outcome, Extraction):

@@ -82,11 +82,11 @@ class Store:
             search.put(session, row.text, dict(zip(keys, extraction.attributions, strict=True)))
         return True
 
-    def holds(self, document: Document) -> bool:
-        """Tell whether a document of the same text is there."""
+    def known_as(self, document: Document) -> str | None:
+        """Return the id of the stored document of the same text; None where there is none."""
         with self._database.read() as session:
-            asked = select(DocumentRow.key).where(DocumentRow.sha256 == document.sha256)
-            return session.exec(asked).first() is not None
+            asked = select(DocumentRow.id).where(DocumentRow.sha256 == document.sha256)
+            return session.exec(asked).first()
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents in the order in which they came."""

@@ -233,3 +233,12 @@ def test_rows_of_the_machine_and_the_text_never_change(store: Store, path: Path)
         assert raw.execute("SELECT key, id, machine FROM attribution").fetchall() == before
         assert raw.execute("SELECT * FROM document").fetchall() == text
     raw.close()
+
+
+def test_a_text_is_known_by_the_id_it_was_stored_under(tmp_path: Path) -> None:
+    text = "The ferries will stop, she said."
+    with Store(tmp_path / "desk.db") as store:
+        assert store.known_as(Document(id="first", text=text)) is None
+        store.add(Extraction(Document(id="first", text=text), ()))
+        assert store.known_as(Document(id="second", text=text)) == "first"
+        assert store.known_as(Document(id="first", text=text + " ")) is None

@@ -251,6 +251,16 @@ async def test_a_new_speaker_is_given_a_kind(start: StartDesk, path: Path) -> No
         )
 
 
+async def test_enter_takes_the_name_typed_before_one_that_is_but_like_it(
+    start: StartDesk, path: Path
+) -> None:
+    async with start() as pilot:
+        await pilot.press("s")
+        await type_in(pilot, "Petra Vanderberg")
+        await pilot.press("enter", "p")
+        assert (await corrected(path, current(pilot).key)).speaker == "Petra Vanderberg"
+
+
 async def test_stance_by_letter_and_by_list(start: StartDesk, path: Path) -> None:
     async with start() as pilot:
         key = current(pilot).key

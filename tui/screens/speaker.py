@@ -18,6 +18,7 @@ from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 LIKE = 60.0  # of 100: a name less like what was typed is not offered
+SLIP = 80.0  # of 100: two words less alike are two words; `vnce` and `vance` have 89
 SHOWN = 200  # names offered at most
 
 
@@ -42,10 +43,15 @@ def rank(typed: str, names: Sequence[str]) -> list[str]:
     found = process.extract(
         typed, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=LIKE, limit=SHOWN
     )
-    begun = typed.casefold().split()
-    return sorted(
-        (name for name, _, _ in found),
-        key=lambda name: not all(any(w.startswith(b) for w in name.casefold().split()) for b in begun),
+    return sorted((name for name, _, _ in found), key=lambda name: not means(typed, name))
+
+
+def means(typed: str, name: str) -> bool:
+    """Tell whether each word typed begins a word of a name, or is one but for a slip."""
+    words = name.casefold().split()
+    return all(
+        any(word.startswith(part) or fuzz.ratio(part, word) >= SLIP for word in words)
+        for part in typed.casefold().split()
     )
 
 
@@ -101,9 +107,12 @@ class SpeakerDialog(Dialog[SpeakerChoice]):
 
     def _offer(self, typed: str) -> None:
         name = " ".join(typed.split())
-        offered = [_Candidate(known, self._counts[known]) for known in rank(name, self._names)]
-        if name and name not in self._counts:
-            offered.append(_Candidate(name, None))
+        ranked = rank(name, self._names)
+        offered = [_Candidate(known, self._counts[known]) for known in ranked]
+        if (
+            name and name not in self._counts
+        ):  # before what is but like it: enter must not take another's name
+            offered.insert(sum(means(name, known) for known in ranked), _Candidate(name, None))
         if self._nobody:
             offered.append(_Candidate(None, None))
         self.query_one("#candidates", _Candidates).fill(offered)

@@ -146,3 +146,9 @@ def test_a_transcript(read: Read) -> None:
         ("indirect", "STONE", ":", "Did he say that it was safe?"),
         ("indirect", "he", "Did … say", "that it was safe"),
     ]
+
+
+def test_what_nobody_said_is_no_attribution(read: Read) -> None:
+    assert read("Nobody said that the bridge was safe.") == []
+    assert [who for _, who, _, _ in read("“Nobody asked us,” Karl Lindqvist said.")] == ["Karl Lindqvist"]
+    assert [who for _, who, _, _ in read("No 10 said that the bridge was safe.")] == ["No 10"]
