@@ -11,8 +11,8 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.model
-def test_the_python_example_gives_what_its_comment_says() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_the_python_examples_give_what_their_comments_say(code: str) -> None:
     *setup, last = code.strip().splitlines()
     expression, _, expected = last.partition("  # ")
     names: dict[str, object] = {}
