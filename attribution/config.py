@@ -48,10 +48,12 @@ def load_config(path: Path | None = None) -> Config:
     named = path or (Path(env) if (env := os.environ.get("ATTRIBUTION_CONFIG")) else None)
     file = named or user_config_path("attribution") / "config.toml"
     values: dict[str, object] = {}
+    if named and named.exists() and not named.is_file():
+        raise ConfigError(f"{file}: is not a file; name one with settings")
     if named or file.is_file():
         try:
             found = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             raise ConfigError(f"{file}: can't be read as settings ({error}); mend or remove it") from error
         for name, value in found.items():
             values[name] = _checked(name, value, f"{file}: {name}")

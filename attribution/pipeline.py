@@ -20,7 +20,9 @@ from attribution.text import dateline_end
 DATELINE = 100  # code points; none is longer
 LONGEST = 300  # tokens; the longest sentence in PolNeAR's train split has 223
 FULL_STOPS = frozenset({".", "?", "!", "…"})
-SURROGATE = re.compile("[\ud800-\udfff]")  # spaCy takes none
+# What spaCy's tokenizer can't take, or takes minutes over: half a surrogate pair, long runs without a space.
+SURROGATE = re.compile("[\ud800-\udfff]")
+RUN = re.compile(r"(?<![^\w\s])[^\w\s]{50,}|(?<!\S)\S{1000,}")
 PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
 _BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
 _NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "parse", "ENT_IOB": "entities"}
@@ -156,15 +158,20 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
     """Parse the documents of a batch, a long one (always alone in its batch) piece by piece."""
     if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
-        yield from nlp.pipe(SURROGATE.sub("\ufffd", document.text) for document in batch)
+        yield from nlp.pipe(_parsable(document.text) for document in batch)
         return
     parsed = []
-    for doc in nlp.pipe(_pieces(SURROGATE.sub("\ufffd", batch[0].text)), batch_size=1):
+    for doc in nlp.pipe(_pieces(_parsable(batch[0].text)), batch_size=1):
         doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
         parsed.append(doc)
     whole = Doc.from_docs(parsed, ensure_whitespace=False)
     assert whole is not None  # only from_docs([]) gives None
     yield whole
+
+
+def _parsable(text: str) -> str:
+    """Return a text that spaCy can take, as long as the one given: offsets stay true."""
+    return RUN.sub(lambda run: " " * len(run[0]), SURROGATE.sub("\ufffd", text))
 
 
 def _pieces(text: str) -> Iterator[str]:

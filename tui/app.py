@@ -44,7 +44,7 @@ class Desk(App[None]):
         self.push_screen(ReviewScreen(self._desk) if self._desk.documents else EmptyScreen())
 
 
-def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> None:
+def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> int:
     """Open the desk and stay in it until the reviewer leaves.
 
     Args:
@@ -52,7 +52,12 @@ def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> None:
         reviewer: the name under which decisions are kept.
         first: the id of the document to open; None for the first with something to do.
 
+    Returns:
+        The program's exit code: 0, or another where the desk broke down.
+
     Raises:
         StoreError: the store can't be read.
     """
-    Desk(store, reviewer=reviewer, first=first).run()
+    desk = Desk(store, reviewer=reviewer, first=first)
+    desk.run()
+    return desk.return_code or 0

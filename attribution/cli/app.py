@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import warnings
 from typing import Annotated, Any
@@ -73,4 +74,17 @@ for command in (extract, add, review, export):
 
 def main() -> None:
     """Run the program."""
-    app()
+    _open_what_is_closed()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an exit cleans up, a signal does not
+    try:
+        app()
+    except OSError as error:  # of standard output: all others are told where they come up
+        tell(f"attribution: standard output can't be written ({error.strerror})")
+        sys.exit(1)
+
+
+def _open_what_is_closed() -> None:
+    """Give the program the standard streams that it was started without: ``>&-``."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # for good

@@ -25,8 +25,8 @@ def export(
 
     settings = options.settings(config, db=db)
     form = options.form(format, out)
-    options.refuse_store_as_output(out, settings.database())
     with Store(settings.database(), create=False) as store:
+        options.refuse_store_as_output(out, store.files)
         service.export(store, format=form, out=out, with_text=with_text)
     if out is not None and not quiet:
         tell(f"{out}: written")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -19,7 +19,8 @@ def tell(text: str) -> None:
     """Write one line, in which nothing can steer the terminal."""
     from attribution.report.visible import one_line  # takes the rest of the reports along
 
-    print(one_line(text), file=sys.stderr, flush=True)
+    with suppress(OSError):  # a full disk behind standard error may not stop the work
+        print(one_line(text), file=sys.stderr, flush=True)
 
 
 def wrong_usage(text: str) -> typer.Exit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -59,6 +59,8 @@ def settings(file: Path | None, **given: str | float | None) -> Config:
     Raises:
         ConfigError: the file or the environment holds something else.
     """
+    if empty := [name for name, value in given.items() if isinstance(value, str) and not value.strip()]:
+        raise wrong_usage(f"--{empty[0]}: is empty; is a variable unset?")
     return replace(load_config(file), **{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
 
 
@@ -115,13 +117,13 @@ def refuse_article_as_output(out: Path | None, paths: list[Path]) -> None:
                 raise wrong_usage(f"{out}: is one of the inputs; name another file with --out")
 
 
-def refuse_store_as_output(out: Path | None, database: str) -> None:
-    """See that a report does not take the place of the store that it is made from.
+def refuse_store_as_output(out: Path | None, files: Iterable[Path]) -> None:
+    """See that a report does not take the place of the store's files that it is made from.
 
     Raises:
         typer.Exit: it would.
     """
-    if out is not None and _same(Path(database.removeprefix("sqlite:///")), out):
+    if out is not None and any(_same(file, out) for file in files):
         raise wrong_usage(f"{out}: is the store; name another file with --out")
 
 

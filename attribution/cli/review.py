@@ -45,8 +45,8 @@ def review(
         failed, first = 0, None
         if paths:
             failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
-        run(store, reviewer=name, first=first)
-    if failed:
+        code = run(store, reviewer=name, first=first)
+    if code or failed:
         raise typer.Exit(1)
 
 

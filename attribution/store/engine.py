@@ -158,6 +158,8 @@ class Database:
             raise self.error(reason(error.orig)) from error
         except sqlite3.Error as error:
             raise self.error(reason(error)) from error
+        except (ValueError, TypeError, KeyError) as error:  # what is stored is no value of ours
+            raise self.error(_REMEDIES[sqlite3.SQLITE_CORRUPT]) from error
 
 
 def _begin(connection: Connection) -> None:

@@ -57,6 +57,12 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the store's file and those that SQLite keeps beside it."""
+        path = self._database.path
+        return path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

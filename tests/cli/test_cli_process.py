@@ -134,3 +134,14 @@ def test_review_adds_the_articles_and_opens_the_desk(articles: Path, tmp_path: P
     with Store(db, create=False) as store:
         (first, *_) = store.attributions()
         assert (first.review.state, first.review.reviewer) == ("confirmed", "Ada")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "2>/dev/full"])
+def test_a_closed_stream_is_no_reason_to_break_down(articles: Path, tmp_path: Path, closed: str) -> None:
+    out = tmp_path / "out.jsonl"
+    done = subprocess.run(
+        ["bash", "-c", f'"$@" {closed}', "bash", *COMMAND, "extract", articles, "--out", out],
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    assert (done.returncode, len(out.read_text().splitlines())) == (0, 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from attribution.model import Action
+from attribution.model import Action, Document, Extraction
 from attribution.store import Store
 
 Run = Callable[..., CompletedProcess[str]]
@@ -112,3 +113,29 @@ def test_review_without_a_terminal_does_nothing(run: Run, articles: Path, db: Pa
     assert len(result.stderr.splitlines()) == 1
     assert "terminal" in result.stderr
     assert not db.exists()
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite+pysqlite:///{}"])
+@pytest.mark.parametrize("suffix", ["", "-wal"])
+def test_no_report_takes_the_place_of_the_stores_files(run: Run, db: Path, url: str, suffix: str) -> None:
+    with Store(db) as store:
+        store.add(Extraction(Document(id="d", text="It was dark, she said."), ()))
+        out = db.with_name(db.name + suffix)
+        before = out.read_bytes()
+        result = run("export", "--db", url.format(db), "--out", out, "--format", "csv")
+        assert (result.returncode, out.read_bytes()) == (2, before)
+    assert f"{out}: is the store" in result.stderr
+
+
+def test_an_empty_name_of_a_store_is_wrong_usage(run: Run, articles: Path) -> None:
+    result = run("add", articles, "--db", "")
+    assert (result.returncode, result.stderr) == (2, "attribution: --db: is empty; is a variable unset?\n")
+
+
+def test_a_damaged_store_is_told_in_one_line(run: Run, articles: Path, db: Path) -> None:
+    run("add", articles, "--db", db, "--quiet")
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE attribution SET machine = replace(machine, 'asserted', 'azserted')")
+    result = run("export", "--db", db)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"attribution: {db}: it is damaged; restore a copy\n"

@@ -423,3 +423,15 @@ async def test_keys_of_a_list_are_clicked_too(start: StartDesk) -> None:
         shown = str(bar.render()).split("\n")[0]
         await pilot.click(bar, offset=(1 + shown.index("j down"), 0))
         assert review(pilot).desk.at == 1
+
+
+@pytest.mark.parametrize("key", ["c", "s", "e", "question_mark", "slash"])
+async def test_a_key_on_the_way_out_opens_nothing(store: Store, key: str) -> None:
+    desk = Desk(store, reviewer="Ada")
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = review(pilot)
+        screen.action_quit()
+        await pilot.press(key)
+        assert pilot.app.screen_stack[-1] is screen
+    assert desk.return_code == 0

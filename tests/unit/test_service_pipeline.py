@@ -113,6 +113,15 @@ def test_an_endless_line_is_cut_after_a_full_stop_or_else_anywhere() -> None:
     assert starts("It rained. " * 20) == ["It"]
 
 
+@pytest.mark.parametrize("run", ['"' * 20_000, "[" * 20_000, "a" * 20_000])
+def test_a_run_without_a_space_is_no_word_and_takes_no_minutes(extractor: Extractor, run: str) -> None:
+    text = f"{run} It is dark, Ada Obi said."
+    (found,) = extractor.extract(Document("d", text)).attributions
+    assert text[slice(*found.content[0])] == "It is dark"
+    doc = next(pipeline._parse(extractor.load(), [Document("d", text)]))
+    assert (len(doc.text), len(doc) < 20) == (len(text), True)
+
+
 def test_half_a_character_pair_harms_nothing(extractor: Extractor) -> None:
     text = "“It is \ud800 dark,” Ada Obi said."
     extraction = extractor.extract(Document("d", text))

@@ -36,6 +36,7 @@ class ReadingScreen(Screen[None]):
     def __init__(self, desk: Controller) -> None:
         super().__init__()
         self.desk = desk
+        self._leaving = False
         self._opening = 0  # the number of the latest opening; an older one that comes late is dropped
         self.selected: tuple[int, int] | None = None  # words drawn over with the mouse
 
@@ -257,7 +258,12 @@ class ReadingScreen(Screen[None]):
 
     def action_quit(self) -> None:
         """Leave."""
+        self._leaving = True
         self.app.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key open anything on the way out."""
+        return not self._leaving
 
 
 def named(attribution: Attribution) -> str:
