@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.model import Route
+from attribution.report.rows import path as written
 
 ARROW, BETWEEN = ">", "|"
-_INSIDE_A_NAME = str.maketrans({ARROW: "›", BETWEEN: "¦"})  # as in exported tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _below(node: _Node, indent: str) -> list[tuple[str, str, str, _Node]]:
 
 def to_lines(paths: Sequence[Route]) -> str:
     """Write paths as text, one a line: ``RIA > Sergei Ryabkov``."""
-    return "\n".join(f" {ARROW} ".join(party.translate(_INSIDE_A_NAME) for party in path) for path in paths)
+    return "\n".join(written((path,)) for path in paths)
 
 
 def from_lines(lines: str) -> tuple[Route, ...]:

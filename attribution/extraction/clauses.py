@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+VERBS = ("VERB", "AUX")
+FINITE = ("VBZ", "VBP", "VBD", "MD")
+TIMES = ("DATE", "TIME")  # entities that nobody is
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"})
@@ -53,7 +56,7 @@ def subject(verb: Token) -> Token | None:
             return found
         if at.dep_ in ("acl", "relcl"):
             return at.head
-        if at.dep_ == "pcomp" and at.head.head.pos_ in ("VERB", "AUX"):  # `while chanting`, `by saying`
+        if at.dep_ == "pcomp" and at.head.head.pos_ in VERBS:  # `while chanting`, `by saying`
             at = at.head.head
             continue
         if at.dep_ not in SHARED_SUBJECT or at.head.i == at.i:
@@ -73,7 +76,7 @@ def noun_phrase(head: Token) -> set[int]:
         if (
             child.dep_ in ("ccomp", "parataxis", "dep", "advcl")
             or (child.dep_ == "acl" and child.tag_ in ("VBG", "TO"))
-            or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
+            or (child.dep_ == "conj" and child.pos_ in VERBS)
         ):
             numbers -= subtree(child)
     while numbers and head.doc[max(numbers)].dep_ == "cc":  # of what was left out

@@ -11,12 +11,10 @@ from attribution.extraction.inserted import find_inserted
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import NO_QUOTE, Reading
 
-FINITE = ("VBZ", "VBP", "VBD", "MD")
 COMPLEMENTS = ("dobj", "oprd", "prep", "xcomp", "ccomp", "dative", "attr", "acomp")
 ASKED = frozenset({"what", "whether", "if", "how", "why", "when", "where", "who", "which"})
 CONDITIONS = frozenset({"when", "where", "if"})  # they open a question only as a complement
 EMBEDDED = ("advcl", "dobj", "pcomp", "acomp", "xcomp")
-TIMES = frozenset({"DATE", "TIME"})
 
 Complement = Callable[[Reading, Token, Lexicon], set[int]]  # a verb's content as token numbers
 
@@ -88,7 +86,7 @@ def _that(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
 
 def _is_reported(clause: Token) -> bool:
     """Tell a reported clause from a bare infinitive: it is finite, or a question."""
-    if clause.tag_ in FINITE:
+    if clause.tag_ in clauses.FINITE:
         return True
     if any(c.tag_ == "TO" for c in clause.children) and not _is_question(clause):
         return False
@@ -167,7 +165,7 @@ def _object(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     got = False
     for child in verb.children:
         if child.i > verb.i and child.dep_ in COMPLEMENTS:
-            if child.dep_ == "prep" and any(t.ent_type_ in TIMES for t in child.subtree):
+            if child.dep_ == "prep" and any(t.ent_type_ in clauses.TIMES for t in child.subtree):
                 continue
             got = got or child.dep_ in ("dobj", "oprd", "ccomp", "xcomp")
             whole |= clauses.subtree(child) - _asides(child)

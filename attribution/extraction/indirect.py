@@ -11,7 +11,6 @@ from attribution.extraction.complements import complements, is_court
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import LOOSE_END, NO_QUOTE, Candidate, Reading
 
-VERBS = ("VERB", "AUX")
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 OWN = frozenset({"i", "we", "you", "me", "us"})
 
@@ -26,7 +25,7 @@ def find_indirect(reading: Reading, cues: Lexicon, used: set[int]) -> Iterator[C
     """
     shared: dict[int, Token] = {}  # a verb joined to a cue (`said … and warned …`) to that cue
     for verb in reading.doc:
-        if verb.pos_ not in VERBS or verb.i in used or _is_own_thought(reading, verb):
+        if verb.pos_ not in clauses.VERBS or verb.i in used or _is_own_thought(reading, verb):
             continue
         if _is_citing(verb):
             continue
@@ -102,7 +101,7 @@ def _afterthought(reading: Reading, content: set[int], cues: Lexicon) -> set[int
 def _is_resumed(article: Token, content: set[int], cues: Lexicon) -> bool:
     """Tell an apposition that takes up a whole content and says what another said of it."""
     verbs = [c for c in article.head.children if c.dep_ in ("relcl", "acl") and c.i in content]
-    return any(clauses.lemma(verb) in cues.clausal | cues.object for verb in verbs)
+    return any(clauses.lemma(verb) in cues.reporting for verb in verbs)
 
 
 def _source(reading: Reading, verb: Token, rule: str, shared: dict[int, Token], cues: Lexicon) -> set[int]:
@@ -160,7 +159,7 @@ def _without_joined(
             and other.head.head.i == verb.i
             and _is_joined(verb, other, cues)
             and clauses.own_subject(other) is None
-            and clauses.lemma(other) in cues.clausal | cues.object
+            and clauses.lemma(other) in cues.reporting
             and not reading.in_quote(i)
         ):
             shared[other.i] = verb

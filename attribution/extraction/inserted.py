@@ -11,7 +11,9 @@ from attribution.extraction.reading import NO_QUOTE, Reading
 BREAKS = frozenset({",", "-", "–", "—", "--", "―"})
 ENDS = frozenset({".", "?", "!", ";", ":"})
 MARKS = frozenset({"”", '"', "''", "»"})
-FINITE = ("VBZ", "VBP", "VBD", "MD")
+BEFORE = BREAKS | MARKS  # what stands right before an insertion
+STOPS = BREAKS | ENDS  # what ends it
+HEAVY = (*clauses.VERBS, "SCONJ")
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn"})  # their object is whom one tells
 LINKS = frozenset({"however", "meanwhile", "still", "instead", "moreover", "furthermore", "nevertheless"})
 NOT_INSERTED = frozenset(
@@ -34,13 +36,13 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
     start, end = reading.sentence(verb.i)
     first = max(start, min(verb.i, head.left_edge.i, *clauses.cue_tokens(verb)))
     last = min(end - 1, head.right_edge.i if head.i > verb.i else verb.i)
-    if last - first > LONGEST or first == start or reading.doc[first - 1].text not in BREAKS | MARKS:
+    if last - first > LONGEST or first == start or reading.doc[first - 1].text not in BEFORE:
         return set()
     if reading.doc[first].lower_ in NOT_INSERTED:
         return set()
     here = reading.quote_of[verb.i]
     stop = last + 1
-    while stop < end and reading.doc[stop].text not in BREAKS | ENDS and reading.quote_of[stop] == here:
+    while stop < end and reading.doc[stop].text not in STOPS and reading.quote_of[stop] == here:
         stop += 1
     if reading.quote_of[min(stop, end - 1)] != here or not _is_light(reading, last + 1, stop):
         return set()
@@ -49,7 +51,7 @@ def find_inserted(reading: Reading, verb: Token, cues: Lexicon) -> set[int]:
         return set()
     goes_on = stop < end and reading.doc[stop].text in BREAKS
     opening = reading.doc[lead[0]].pos_
-    finite = any(reading.doc[i].tag_ in FINITE for i in lead)
+    finite = any(reading.doc[i].tag_ in clauses.FINITE for i in lead)
     whole = (finite and opening != "SCONJ") or (not goes_on and opening not in ("SCONJ", "ADP", "ADV"))
     after = _continuation(reading, range(stop, end), whole=whole) if goes_on else set()
     if not whole and not after:  # `On Tuesday, she said …`
@@ -83,7 +85,7 @@ def _start(reading: Reading, start: int, first: int) -> int:
 
 def _is_light(reading: Reading, start: int, stop: int) -> bool:
     """Tell whether only a time, a place or an addressee stands between a cue and the comma after it."""
-    return all(reading.doc[i].pos_ not in ("VERB", "AUX", "SCONJ") for i in range(start, stop))
+    return all(reading.doc[i].pos_ not in HEAVY for i in range(start, stop))
 
 
 def _continuation(reading: Reading, after: range, *, whole: bool) -> set[int]:
@@ -97,7 +99,7 @@ def _continuation(reading: Reading, after: range, *, whole: bool) -> set[int]:
     token = reading.doc[first]
     if token.lower_ in NARRATED or (whole and token.tag_ in ("VBG", "WDT", "WP", "WRB", "CC")):
         return set()
-    numbers = set(after) - clauses.sources_cited(token.sent.root)
+    numbers = set(after) - clauses.sources_cited(reading.root(first))
     for number in {reading.quote_of[i] for i in after} - {NO_QUOTE}:
         numbers |= set(reading.tokens_of(reading.quotes[number]))
     return numbers

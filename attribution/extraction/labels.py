@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from attribution.extraction import clauses
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import Candidate, Reading
 from attribution.model import Document, SectionKind
@@ -76,7 +77,7 @@ def _label(reading: Reading, line: _Line) -> str:
     if sum(reading.doc[i].is_alpha for i in range(line.colon + 1, line.end)) < SHORTEST:  # `Votes: 2,316`
         return ""
     words = [reading.doc[i] for i in range(line.start, line.colon)]
-    if any(w.pos_ in ("VERB", "AUX") and not w.text.isupper() and not w.text[0].isupper() for w in words):
+    if any(w.pos_ in clauses.VERBS and not w.text.isupper() and not w.text[0].isupper() for w in words):
         return ""
     if not words[0].text[0].isupper() or any(w.like_url for w in words):
         return ""
@@ -137,14 +138,7 @@ def _is_party(reading: Reading, start: int, end: int, cues: Lexicon, parties: Co
 
 
 def _named_first(reading: Reading, line: _Line, rule: str) -> Candidate:
-    colon = reading.doc[line.colon]
-    return Candidate(
-        rule,
-        reading.spans_of(range(line.colon + 1, line.end)),
-        ((colon.idx, colon.idx + 1),),
-        reading.spans_of(range(line.start, line.colon)),
-        line.colon,
-    )
+    return _parted(reading, rule, range(line.colon + 1, line.end), line.colon, range(line.start, line.colon))
 
 
 def _named_last(reading: Reading, line: _Line, cues: Lexicon, parties: Counter[str]) -> Candidate | None:
@@ -154,14 +148,7 @@ def _named_last(reading: Reading, line: _Line, cues: Lexicon, parties: Counter[s
         return None
     if not _is_party(reading, colon + 1, line.end, cues, parties):
         return None
-    mark = reading.doc[colon]
-    return Candidate(
-        "headline",
-        reading.spans_of(range(line.start, colon)),
-        ((mark.idx, mark.idx + 1),),
-        reading.spans_of(range(colon + 1, line.end)),
-        colon,
-    )
+    return _parted(reading, "headline", range(line.start, colon), colon, range(colon + 1, line.end))
 
 
 def _named_inside(reading: Reading, line: _Line) -> Candidate | None:
@@ -172,11 +159,12 @@ def _named_inside(reading: Reading, line: _Line) -> Candidate | None:
     persons = [e for e in reading.doc[line.start : line.colon].ents if e.label_ in ("PERSON", "ORG", "GPE")]
     if not persons:
         return None
-    colon = reading.doc[line.colon]
-    return Candidate(
-        "headline",
-        reading.spans_of(range(first, line.end)),
-        ((colon.idx, colon.idx + 1),),
-        reading.spans_of(range(persons[-1].start, persons[-1].end)),
-        line.colon,
-    )
+    named = range(persons[-1].start, persons[-1].end)
+    return _parted(reading, "headline", range(first, line.end), line.colon, named)
+
+
+def _parted(reading: Reading, rule: str, content: range, colon: int, source: range) -> Candidate:
+    """Make a candidate of the tokens that a colon parts."""
+    mark = reading.starts[colon]
+    cue = ((mark, mark + 1),)
+    return Candidate(rule, reading.spans_of(content), cue, reading.spans_of(source), colon)

@@ -33,6 +33,7 @@ class Lexicon:
     prepositional: Mapping[str, frozenset[str]]  # verb to its prepositions
     quoting: frozenset[str]  # all verbs that carry a quote
     clausal: frozenset[str]  # all verbs that carry a clause
+    reporting: frozenset[str]  # all verbs that carry a clause or an object
 
 
 @cache
@@ -42,10 +43,12 @@ def lexicon() -> Lexicon:
     phrases = tuple(tuple(phrase.split()) for phrase in data.pop("phrase"))
     pairs = data.pop("prepositional")
     groups = {name: frozenset(words.split()) for name, words in data.items()}
+    clausal = groups["speech"] | groups["belief"] | groups["show"]
     return Lexicon(
         phrase=phrases,
         prepositional={verb: frozenset(words.split()) for verb, words in pairs.items()},
         quoting=groups["speech"] | groups["quote"] | groups["belief"],
-        clausal=groups["speech"] | groups["belief"] | groups["show"],
+        clausal=clausal,
+        reporting=clausal | groups["object"],
         **groups,
     )

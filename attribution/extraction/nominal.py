@@ -10,9 +10,6 @@ from attribution.extraction import clauses
 from attribution.extraction.lexicon import Lexicon
 from attribution.extraction.reading import Candidate, Reading
 
-VERBS = ("VERB", "AUX")
-FINITE = ("VBZ", "VBP", "VBD", "MD")
-
 
 def find_nominal(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
     """Yield the attributions of nouns and adjectives that take a clause."""
@@ -62,7 +59,7 @@ def _taker(noun: Token) -> Token | None:
     at = noun.head if noun.dep_ in ("dobj", "pobj") else None
     if at is not None and at.dep_ == "prep":
         at = at.head
-    return at if at is not None and at.pos_ in VERBS else None
+    return at if at is not None and at.pos_ in clauses.VERBS else None
 
 
 def _adjective(reading: Reading, token: Token) -> Iterator[Candidate]:

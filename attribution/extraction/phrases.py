@@ -43,7 +43,7 @@ def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
 def _clause_head(token: Token) -> Token:
     """Return the verb of the clause that a phrase stands in."""
     at = token.head
-    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+    while at.head.i != at.i and at.pos_ not in clauses.VERBS:
         at = at.head
     return at
 
@@ -65,7 +65,7 @@ def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[i
         content = {i for i in clauses.subtree(_clause_head(token)) if start <= i < end}
         content |= _rest_of_quote(reading, token)
     content -= phrase_tokens
-    content -= clauses.sources_cited(token.sent.root)
+    content -= clauses.sources_cited(reading.root(token.i))
     if reading.in_quote(token.i):
         content = {i for i in content if reading.quote_of[i] == reading.quote_of[token.i]}
     if sum(reading.doc[i].is_alpha for i in content) < SHORTEST:

@@ -32,8 +32,7 @@ from attribution.model import Spans
 
 BESIDE = 3  # tokens between a quote's comma and a verb that no list knows: `"…," she thundered`
 JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
-VERBS = ("VERB", "AUX")
-FINITE = ("VBZ", "VBP", "VBD", "MD", "VB", "VBN")
+HEADS = (*clauses.FINITE, "VB", "VBN")  # tags of a clause's head, the last two with a helper: `will rain`
 WEAK = ("aux", "acl", "relcl", "compound", "amod")  # verbs here govern no quote
 
 
@@ -46,9 +45,7 @@ class _Turn:
     source: Spans
     cue_token: int
     quotes: list[Quote] = field(default_factory=list)
-    lead: set[int] = field(
-        default_factory=set
-    )  # tokens of the sentence before the quote: `Using it "is wrong,"`
+    lead: set[int] = field(default_factory=set)  # tokens before the quote: of `Using it "is wrong,"`
 
 
 def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
@@ -65,7 +62,7 @@ def find_quoted(reading: Reading, cues: Lexicon) -> Iterator[Candidate]:
 
 
 def _is_cue(token: Token, cues: Lexicon) -> bool:
-    return token.pos_ in VERBS and (clauses.lemma(token) in cues.quoting or is_court(token, cues))
+    return token.pos_ in clauses.VERBS and (clauses.lemma(token) in cues.quoting or is_court(token, cues))
 
 
 def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
@@ -84,12 +81,12 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
                 turn.lead = _lead(reading, quote)
             return turn
         if _is_cue(token, cues) or (inner.endswith(",") and _is_plain(following[:number], token)):
-            turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :], cues)
             if not _only_names(following[:number], token):
                 return None
             first = reading.token_at(quote.start)
             if _says_more(reading, token) and not starts_sentence(reading, first):
                 return None
+            turn = _spoken(reading, token, "quote-cue", following[:number], following[number + 1 :], cues)
             turn.lead = _lead(reading, quote)
             return turn
     return None
@@ -192,7 +189,7 @@ def _introduced(verb: Token, between: Sequence[Token]) -> set[int]:
     if not between or between[0].text != ":":
         return set()
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if clause is None or clause.tag_ not in FINITE:
+    if clause is None or clause.tag_ not in HEADS:
         return set()
     return {i for i in clauses.subtree(clause) if verb.i < i < between[0].i}
 
@@ -215,7 +212,7 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
         return True
     if any(t.lower_ in ("that", "because", "if", "when", "while", "whether") for t in between):
         return False
-    if any(t.pos_ in VERBS and t.dep_ not in WEAK for t in between):
+    if any(t.pos_ in clauses.VERBS and t.dep_ not in WEAK for t in between):
         return False
     return between[0].text in JOINTS or len(between) <= BESIDE
 
@@ -223,13 +220,15 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
 def _colon(reading: Reading, before: Sequence[Token], cues: Lexicon) -> _Turn | None:
     """Take the main verb before a colon for the cue: `She had this advice: "…"`."""
     start = reading.sentence(before[0].i)[0]
-    verbs = [
-        t for t in reversed(before) if t.pos_ in VERBS and t.i >= start and t.dep_ not in ("aux", "auxpass")
-    ]
+    verbs = (t for t in reversed(before) if t.i >= start and t.pos_ in clauses.VERBS and not _is_helper(t))
     main = next((t for t in verbs if clauses.own_subject(t) is not None), None)
-    if main is None or clauses.own_subject(main) is None:
+    if main is None:
         return None
     return _spoken(reading, main, "cue-quote", [], [], cues)
+
+
+def _is_helper(verb: Token) -> bool:
+    return verb.dep_ in ("aux", "auxpass")
 
 
 def _signed(reading: Reading, quote: Quote) -> _Turn | None:

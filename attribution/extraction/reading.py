@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from attribution.extraction.quotes import Quote, find_quotes
 from attribution.model import Document, Spans
@@ -91,6 +91,11 @@ class Reading:
         ):
             end -= 1
         return start, end
+
+    def root(self, i: int) -> Token:
+        """Return the head of a token's sentence; `token.sent` would go through the whole text."""
+        start, end = self.sentence_of[i]
+        return self.doc[start:end].root
 
     def spans_of(self, numbers: Iterable[int]) -> Spans:
         """Turn token numbers into spans: neighbours are joined, loose punctuation at the edges is dropped.

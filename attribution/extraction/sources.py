@@ -10,7 +10,6 @@ from attribution.extraction import clauses
 from attribution.extraction.reading import Reading
 from attribution.extraction.utterances import REACH, is_speech
 
-TIMES = ("DATE", "TIME")
 NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART")
 
 
@@ -36,7 +35,7 @@ def source_beside(reading: Reading, verb: Token, before: Sequence[Token], after:
 
 def _is_unfit(reading: Reading, head: Token) -> bool:
     """Tell whether a subject that the parser gives can be none: a quoted word, a time."""
-    return reading.in_quote(head.i) or head.ent_type_ in TIMES
+    return reading.in_quote(head.i) or head.ent_type_ in clauses.TIMES
 
 
 def _foreign(reading: Reading, i: int, verb: Token) -> bool:
@@ -51,7 +50,7 @@ def _name(tokens: Sequence[Token]) -> list[Token]:
     """Return the run of noun-like words at the start of ``tokens``; adverbs before it are passed over."""
     out: list[Token] = []
     for token in tokens:
-        if (token.pos_ in NOMINAL and token.ent_type_ not in TIMES) or (out and token.text == "."):
+        if (token.pos_ in NOMINAL and token.ent_type_ not in clauses.TIMES) or (out and token.text == "."):
             out.append(token)
         elif out or token.pos_ not in ("ADV", "AUX"):
             break
