@@ -99,7 +99,7 @@ def _continuation(reading: Reading, after: range, *, whole: bool) -> set[int]:
     token = reading.doc[first]
     if token.lower_ in NARRATED or (whole and token.tag_ in ("VBG", "WDT", "WP", "WRB", "CC")):
         return set()
-    numbers = set(after) - clauses.sources_cited(reading.root(first))
+    numbers = set(after) - clauses.sources_cited(token.sent.root)
     for number in {reading.quote_of[i] for i in after} - {NO_QUOTE}:
         numbers |= set(reading.tokens_of(reading.quotes[number]))
     return numbers

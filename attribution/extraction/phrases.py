@@ -65,7 +65,7 @@ def _phrase(reading: Reading, token: Token, phrase: tuple[str, ...], cued: set[i
         content = {i for i in clauses.subtree(_clause_head(token)) if start <= i < end}
         content |= _rest_of_quote(reading, token)
     content -= phrase_tokens
-    content -= clauses.sources_cited(reading.root(token.i))
+    content -= clauses.sources_cited(token.sent.root)
     if reading.in_quote(token.i):
         content = {i for i in content if reading.quote_of[i] == reading.quote_of[token.i]}
     if sum(reading.doc[i].is_alpha for i in content) < SHORTEST:

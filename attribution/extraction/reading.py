@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from attribution.extraction.quotes import Quote, find_quotes
 from attribution.model import Document, Spans
@@ -92,11 +92,6 @@ class Reading:
             end -= 1
         return start, end
 
-    def root(self, i: int) -> Token:
-        """Return the head of a token's sentence; `token.sent` would go through the whole text."""
-        start, end = self.sentence_of[i]
-        return self.doc[start:end].root
-
     def spans_of(self, numbers: Iterable[int]) -> Spans:
         """Turn token numbers into spans: neighbours are joined, loose punctuation at the edges is dropped.
 
@@ -141,7 +136,7 @@ class Reading:
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """Return the bounds of each token's sentence; asking a token for it reads the whole text anew."""
+    """Return the bounds of each token's sentence; a text without boundaries is one."""
     if not doc.has_annotation("SENT_START"):
         return ((0, len(doc)),) * len(doc)
     return tuple((s.start, s.end) for s in doc.sents for _ in range(s.start, s.end))
