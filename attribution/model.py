@@ -14,6 +14,9 @@ from pathlib import Path
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 Route = tuple[str, ...]  # one path of a chain: parties from the nearest to the article to the origin
+Scores = tuple[tuple[str, float], ...]  # named probabilities, in the order in which a reader is told them
+
+BY_HAND = "person"  # ``Attribution.rule`` where a reviewer added it
 
 
 class SectionKind(StrEnum):
@@ -167,7 +170,8 @@ class Attribution:
     within: str | None = None  # id of the attribution whose content holds this one
     confidence: float = 0.0  # probability that content and source are both right
     flags: tuple[Flag, ...] = ()
-    rule: str = ""  # what found it; "person" where a reviewer added it
+    rule: str = ""  # what made it: a rule's name, "tagger", or BY_HAND
+    scores: Scores = ()  # what its confidence comes from, where that is more than the rule's record
 
     @property
     def start(self) -> int:

@@ -2,124 +2,74 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from attribution.config import Config
+from attribution import extraction, tagger
+from attribution.config import Config, ExtractorName
 from attribution.errors import ModelError
-from attribution.extraction import find_attributions
 from attribution.match import resolve
 from attribution.model import Attribution, Document, Extraction
-from attribution.text import dateline_end
-
-DATELINE = 100  # code points; none is longer
-LONGEST = 300  # tokens; the longest sentence in PolNeAR's train split has 223
-FULL_STOPS = frozenset({".", "?", "!", "…"})
-# What spaCy's tokenizer can't take, or takes minutes over: half a surrogate pair, long runs without a space.
-SURROGATE = re.compile("[\ud800-\udfff]")
-RUN = re.compile(r"(?<![^\w\s])[^\w\s]{50,}|(?<!\S)\S{1000,}")
-PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
-_BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
-_NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "parse", "ENT_IOB": "entities"}
+from attribution.parsing import batches, lacking, load_model, parse
+from attribution.plain import from_plain, to_plain
+from attribution.tagger import SHIPPED, Model
 
 
-def attribute(doc: Doc, document: Document) -> tuple[Attribution, ...]:
+def attribute(doc: Doc, document: Document, model: Model | None) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed document, in text order.
 
     Args:
         doc: the document's whole text, parsed, with entities.
         document: what is known of the text: its sections, its publisher.
+        model: the tagger's; None for the rules alone.
     """
-    return resolve(doc, document, find_attributions(doc, document))
+    if model is None:
+        return resolve(doc, document, extraction.find_attributions(doc, document))
+    return resolve(doc, document, tagger.find_attributions(doc, document, model))
 
 
-@Language.component("attribution_lines")
-def start_sentences_at_lines(doc: Doc) -> Doc:
-    """Start a sentence after every line break and every dateline: no full stop ends a headline or a place.
+def load_tagger(extractor: ExtractorName, folder: str) -> Model | None:
+    """Load the tagger's model, where one is wanted.
 
-    A stretch without either is cut where it grows too long for a sentence, after a full stop if it has one:
-    what a sentence costs the rules grows faster than its length. Runs before the parser, which keeps the
-    boundaries it is given.
-    """
-    text = doc.text
-    opens = True  # a paragraph
-    body = -1  # offset at which its text starts, after a dateline
-    start = cut = 0  # numbers of the stretch's first token and of the one where it can be cut best
-    for token in doc:
-        if token.is_space:
-            opens = opens or "\n" in token.text or "\r" in token.text
-            continue
-        starts = opens or 0 <= body <= token.idx
-        if opens:
-            length = dateline_end(text[token.idx : token.idx + DATELINE])
-            body = token.idx + length if length else -1
-        elif starts:
-            body = -1
-        if starts:
-            token.is_sent_start = True
-            start = cut = token.i
-        elif token.i - start >= LONGEST:
-            start = cut = cut if cut > start else token.i
-            doc[start].is_sent_start = True
-        elif token.nbor(-1).text in FULL_STOPS:
-            cut = token.i
-        opens = False
-    return doc
-
-
-def load_model(config: Config) -> Language:
-    """Load the spaCy pipeline that the config names.
+    Args:
+        extractor: with the tagger, or the rules alone.
+        folder: the model's; empty for the one in the package.
 
     Raises:
-        ModelError: it is not installed, can't be loaded, or does not give all that the rules read.
+        ModelError: the folder holds none, or a damaged or foreign one.
     """
-    try:
-        nlp = spacy.load(config.model)
-    except OSError as error:
-        raise ModelError(
-            f"{config.model}: no such spaCy pipeline here; install it or name another with --model"
-        ) from error
-    except Exception as error:  # a package of that name can hold, and raise, anything
-        raise ModelError(
-            f"{config.model}: can't be loaded as a spaCy pipeline ({error!r}); name another with --model"
-        ) from error
-    if nlp.lang != "en":
-        raise ModelError(f"{config.model}: is for {nlp.lang!r}; name an English one with --model")
-    if lacking := _lacking(nlp("She said so.")):
-        raise ModelError(f"{config.model}: gives no {lacking}; name another with --model")
-    nlp.add_pipe("attribution_lines", first=True)
-    return nlp
-
-
-def _lacking(doc: Doc) -> str:
-    """Name the annotation that a non-empty doc should have and has not."""
-    return ", no ".join(name for attr, name in _NEEDED.items() if not doc.has_annotation(attr))
+    if extractor == "rules":
+        return None
+    model = Model(Path(folder) if folder else SHIPPED)
+    if not model.settings.weights:
+        raise ModelError(f"{model.folder}: its training did not come to the end; train it anew")
+    return model
 
 
 @dataclass(slots=True)
 class Extractor:
-    """Finds attributions in documents; loads its model once, when it is first needed.
+    """Finds attributions in documents; loads its models once, when they are first needed.
 
     For one thread at a time: what a text adds to spaCy's vocabulary is freed after it.
     """
 
     config: Config = field(default_factory=Config)
-    _nlp: Language | None = None
+    _loaded: tuple[Language, Model | None] | None = None
 
-    def load(self) -> Language:
-        """Return the model, loaded now if it was not yet.
+    def load(self) -> tuple[Language, Model | None]:
+        """Return the spaCy pipeline and the tagger's model, loaded now if they were not yet.
 
         Raises:
-            ModelError: as ``load_model`` says.
+            ModelError: as ``load_model`` and ``load_tagger`` say.
         """
-        if self._nlp is None:
-            self._nlp = load_model(self.config)
-        return self._nlp
+        if self._loaded is None:
+            model = load_tagger(self.config.extractor, self.config.model)
+            self._loaded = load_model(self.config), model
+        return self._loaded
 
     def extract(self, document: Document) -> Extraction:
         """Return one document's attributions."""
@@ -131,59 +81,14 @@ class Extractor:
         Raises:
             ModelError: the model can't be used. What else a text provokes comes through as it is.
         """
-        nlp = self.load()
-        for batch in _batches(documents):
+        nlp, model = self.load()
+        for batch in batches(documents):
             with nlp.memory_zone():  # no Doc, Token or Lexeme may outlive it: only values leave
                 found = [
-                    _at_least(attribute(doc, document), self.config.min_confidence)
-                    for doc, document in zip(_parse(nlp, batch), batch, strict=True)
+                    _at_least(attribute(doc, document, model), self.config.min_confidence)
+                    for doc, document in zip(parse(nlp, batch), batch, strict=True)
                 ]
             yield from map(Extraction, batch, found)
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Gather documents until together they are worth a parse: many short ones, or one long one."""
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        if batch and size + len(document.text) > PARSED_CHARS:
-            yield batch
-            batch, size = [], 0
-        batch.append(document)
-        size += len(document.text)
-    if batch:
-        yield batch
-
-
-def _parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
-    """Parse the documents of a batch, a long one (always alone in its batch) piece by piece."""
-    if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
-        yield from nlp.pipe(_parsable(document.text) for document in batch)
-        return
-    parsed = []
-    for doc in nlp.pipe(_pieces(_parsable(batch[0].text)), batch_size=1):
-        doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
-        parsed.append(doc)
-    whole = Doc.from_docs(parsed, ensure_whitespace=False)
-    assert whole is not None  # only from_docs([]) gives None
-    yield whole
-
-
-def _parsable(text: str) -> str:
-    """Return a text that spaCy can take, as long as the one given: offsets stay true."""
-    return RUN.sub(lambda run: " " * len(run[0]), SURROGATE.sub("\ufffd", text))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a long text where a paragraph, or else a line, a sentence, a word ends, or else anywhere."""
-    start = 0
-    while len(text) - start > PARSED_CHARS:
-        limit = start + PARSED_CHARS
-        ends = (text.rfind(mark, start, limit) + len(mark) for mark in _BREAKS if mark in text[start:limit])
-        end = next(ends, limit)
-        yield text[start:end]
-        start = end
-    yield text[start:]
 
 
 def _at_least(found: tuple[Attribution, ...], confidence: float) -> tuple[Attribution, ...]:
@@ -199,19 +104,32 @@ def _at_least(found: tuple[Attribution, ...], confidence: float) -> tuple[Attrib
     return tuple(replace(a, within=held(a.within)) for a in found if a.id in kept)
 
 
-@Language.factory("attribution", assigns=["doc._.attributions"])
-def create_component(nlp: Language, name: str) -> AttributionComponent:
-    """Make the spaCy component: ``nlp.add_pipe("attribution")``."""
-    return AttributionComponent(name)
+@Language.factory(
+    "attribution",
+    default_config={"extractor": "tagger", "model": ""},
+    assigns=["doc._.attributions"],
+)
+def create_component(nlp: Language, name: str, extractor: ExtractorName, model: str) -> AttributionComponent:
+    """Make the spaCy component: ``nlp.add_pipe("attribution")``.
+
+    Raises:
+        ModelError: the tagger's model can't be loaded.
+    """
+    return AttributionComponent(load_tagger(extractor, model), name)
 
 
 class AttributionComponent:
-    """Sets ``doc._.attributions``; needs tags, lemmas, a parse and entities, so comes last in a pipeline."""
+    """Sets ``doc._.attributions``; needs tags, lemmas, a parse and entities, so comes last in a pipeline.
 
-    def __init__(self, name: str = "attribution") -> None:
+    They are kept as plain values in ``doc.user_data``, so that they go with a Doc to disk and between
+    processes.
+    """
+
+    def __init__(self, model: Model | None, name: str = "attribution") -> None:
         self.name = name
+        self._model = model
         if not Doc.has_extension("attributions"):
-            Doc.set_extension("attributions", default=())
+            Doc.set_extension("attributions", getter=_get, setter=_set)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the attributions of one parsed text.
@@ -219,9 +137,17 @@ class AttributionComponent:
         Raises:
             ModelError: the components before this one do not give what it needs.
         """
-        if len(doc) and (lacking := _lacking(doc)):
+        if len(doc) and (missing := lacking(doc)):
             raise ModelError(
-                f"{self.name}: the pipeline gives no {lacking}; add the component after those that do"
+                f"{self.name}: the pipeline gives no {missing}; add the component after those that do"
             )
-        doc._.attributions = attribute(doc, Document(id="doc", text=doc.text))
+        doc._.attributions = attribute(doc, Document(id="doc", text=doc.text), self._model)
         return doc
+
+
+def _get(doc: Doc) -> tuple[Attribution, ...]:
+    return tuple(from_plain(stored) for stored in doc.user_data.get("attributions", ()))
+
+
+def _set(doc: Doc, found: Iterable[Attribution]) -> None:
+    doc.user_data["attributions"] = [to_plain(attribution) for attribution in found]

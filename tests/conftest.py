@@ -75,6 +75,6 @@ def parse() -> Callable[[str], Doc]:
 @pytest.fixture(scope="session")
 def model() -> Language:
     from attribution.config import Config
-    from attribution.pipeline import load_model
+    from attribution.parsing import load_model
 
     return load_model(Config())

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from attribution.model import Attribution, Document, Kind, Route, Spans, SpeakerKind, Stance, text_of
+from attribution.model import (
+    BY_HAND,
+    Attribution,
+    Document,
+    Kind,
+    Route,
+    Spans,
+    SpeakerKind,
+    Stance,
+    text_of,
+)
 
-BY_HAND = "person"  # the rule's name where a reviewer added an attribution, as attribution.model has it
 OPENING = "“„«\"‘'"
 CLOSING = "”“»\"’'"
 

@@ -19,7 +19,9 @@ def add(
     paths: options.Paths,
     db: options.Db = None,
     jobs: options.Jobs = 1,
+    extractor: options.Extractor = None,
     model: options.Model = None,
+    pipeline: options.Pipeline = None,
     min_confidence: options.MinConfidence = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -32,7 +34,9 @@ def add(
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution.store import Store
 
-    settings = options.settings(config, db=db, model=model, min_confidence=min_confidence)
+    settings = options.settings(
+        config, db=db, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
+    )
     with Store(settings.database()) as store:
         failed, _ = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
     if failed:

@@ -13,10 +13,12 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli.add import add
+from attribution.cli.evaluate import evaluate
 from attribution.cli.export import export
 from attribution.cli.extract import extract
 from attribution.cli.messages import tell
 from attribution.cli.review import review
+from attribution.cli.train import train
 from attribution.errors import AttributionError
 
 
@@ -57,8 +59,8 @@ def attribution(
     """Who said what, and how it reached the page.
 
     Settings come from a file (--config, or ATTRIBUTION_CONFIG, or config.toml in the platform's folder for
-    settings), then from the environment (ATTRIBUTION_DB, ATTRIBUTION_MODEL, ATTRIBUTION_REVIEWER ...), then
-    from the options.
+    settings), then from the environment (ATTRIBUTION_DB, ATTRIBUTION_REVIEWER, ATTRIBUTION_MODEL for the
+    tagger's folder, ATTRIBUTION_PIPELINE for the spaCy pipeline ...), then from the options.
 
     Data goes to standard output, words and progress to standard error. The exit code is 0 when all is done,
     1 when some of it failed, 2 for wrong usage.
@@ -68,7 +70,7 @@ def attribution(
         warnings.simplefilter("ignore")
 
 
-for command in (extract, add, review, export):
+for command in (extract, add, review, export, evaluate, train):
     app.command()(command)
 
 

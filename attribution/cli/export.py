@@ -11,6 +11,7 @@ def export(
     format: options.FormatOption = None,  # noqa: A002
     out: options.Out = None,
     with_text: options.WithText = False,
+    explain: options.Explain = False,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -27,6 +28,6 @@ def export(
     form = options.form(format, out)
     with Store(settings.database(), create=False) as store:
         options.refuse_store_as_output(out, store.files)
-        service.export(store, format=form, out=out, with_text=with_text)
+        service.export(store, format=form, out=out, with_text=with_text, with_why=explain)
     if out is not None and not quiet:
         tell(f"{out}: written")

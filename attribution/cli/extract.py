@@ -20,8 +20,11 @@ def extract(
     format: options.FormatOption = None,  # noqa: A002
     out: options.Out = None,
     with_text: options.WithText = False,
+    explain: options.Explain = False,
     jobs: options.Jobs = 1,
+    extractor: options.Extractor = None,
     model: options.Model = None,
+    pipeline: options.Pipeline = None,
     min_confidence: options.MinConfidence = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -31,13 +34,16 @@ def extract(
     \b
     attribution extract article.txt
     attribution extract articles/ --out quotes.csv
+    attribution extract article.txt --explain
     attribution extract articles/ --jobs 4 | jq .attributions
     curl -s https://example.org/story.html | attribution extract - --format html --out story-quotes.html
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
     from attribution.report import Article, write
 
-    settings = options.settings(config, model=model, min_confidence=min_confidence)
+    settings = options.settings(
+        config, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
+    )
     form = options.form(format, out)
     options.refuse_article_as_output(out, paths)
     found = 0
@@ -55,7 +61,7 @@ def extract(
     with Progress(
         count=lambda: options.count(paths), quiet=quiet, output_shown=out is None and sys.stdout.isatty()
     ) as progress:
-        write(articles(), format=form, out=out, with_text=with_text)
+        write(articles(), format=form, out=out, with_text=with_text, with_why=explain)
     if out is not None and not quiet:
         tell(f"{out}: {number(progress.done, 'article')}, {number(found, 'attribution')}")
     if progress.failed:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from attribution.cli.messages import wrong_usage
-from attribution.config import Config, load_config
+from attribution.config import Config, ExtractorName, load_config
 from attribution.errors import InputError
 from attribution.model import Document, Failure
 
@@ -40,8 +40,18 @@ FormatOption = Annotated[
     typer.Option("--format", help="Default: by FILE's suffix; else md on a terminal, jsonl in a pipe."),
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Add each article's text to jsonl.")]
-Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes; each takes some 250 MB of memory.")]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Add why each attribution was made and how sure its parts are.")
+]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes; each takes some 400 MB of memory.")]
+Extractor = Annotated[
+    ExtractorName | None,
+    typer.Option(help="What finds attributions: the learned tagger with the rules, or the rules alone."),
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="PATH", help="The folder of another tagger than the package's own.")
+]
+Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
 MinConfidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Leave out attributions that are less sure.")
 ]

@@ -23,7 +23,9 @@ def review(
         str | None, typer.Option(metavar="NAME", help="Who decides. Default: the system's user.")
     ] = None,
     jobs: options.Jobs = 1,
+    extractor: options.Extractor = None,
     model: options.Model = None,
+    pipeline: options.Pipeline = None,
     min_confidence: options.MinConfidence = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -39,7 +41,15 @@ def review(
     from attribution.store import Store
     from tui import run
 
-    settings = options.settings(config, db=db, reviewer=reviewer, model=model, min_confidence=min_confidence)
+    settings = options.settings(
+        config,
+        db=db,
+        reviewer=reviewer,
+        extractor=extractor,
+        model=model,
+        pipeline=pipeline,
+        min_confidence=min_confidence,
+    )
     name = settings.reviewer.strip() or _user()
     with Store(settings.database(), create=bool(paths)) as store:
         failed, first = 0, None

@@ -19,4 +19,9 @@ def _table() -> Mapping[str, Mapping[str, float]]:
 
 def confidence_of(candidate: Candidate) -> float:
     """Return the share of a rule's attributions that are right in content and source on held-out text."""
-    return _table()["source" if candidate.source else "none"][candidate.rule]
+    return share_right(candidate.rule, sourced=bool(candidate.source))
+
+
+def share_right(rule: str, *, sourced: bool = True) -> float:
+    """Return the share of a rule's attributions, with or without a source, that are right."""
+    return _table()["source" if sourced else "none"][rule]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from attribution.extraction.reading import Candidate
 from attribution.model import Spans
@@ -33,7 +34,7 @@ SAME = 0.6  # contents that share this much of the longer one are one content
 def settle(candidates: list[Candidate]) -> list[tuple[Candidate, int | None]]:
     """Return the candidates that stay, in text order, each with the place of the one that holds it."""
     settled: list[tuple[Candidate, Candidate | None]] = []
-    for cluster in _clusters(candidates):
+    for cluster in _clusters([_apart(candidate) for candidate in candidates]):
         kept: list[Candidate] = []
         for candidate in sorted(cluster, key=lambda c: (RANK.index(c.rule), c.content, c.cue)):
             if not any(_double(candidate, other) for other in kept):
@@ -42,6 +43,11 @@ def settle(candidates: list[Candidate]) -> list[tuple[Candidate, int | None]]:
     settled.sort(key=lambda pair: (pair[0].content[0], pair[0].cue))
     places = {candidate: place for place, (candidate, _) in enumerate(settled)}
     return [(candidate, None if holder is None else places[holder]) for candidate, holder in settled]
+
+
+def _apart(candidate: Candidate) -> Candidate:
+    """Return a candidate whose source holds no word of its content: a stray mark can make a quote of both."""
+    return replace(candidate, source=()) if _shared(candidate.source, candidate.content) else candidate
 
 
 def _clusters(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

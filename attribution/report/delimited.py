@@ -13,23 +13,25 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from attribution.report.article import Article
-from attribution.report.rows import COLUMNS, rows
+from attribution.report.rows import columns, rows
 
 
-def write_csv(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+def write_csv(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
     """Write a comma-separated table, a header first, lines ending in CR LF."""
-    _write(articles, codecs.getwriter("utf-8-sig")(stream), delimiter=",", line_end="\r\n")
+    encoded = codecs.getwriter("utf-8-sig")(stream)
+    _write(articles, encoded, delimiter=",", line_end="\r\n", with_why=with_why)
 
 
-def write_tsv(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+def write_tsv(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
     """Write a tab-separated table, a header first, lines ending in LF."""
-    _write(articles, codecs.getwriter("utf-8")(stream), delimiter="\t", line_end="\n")
+    encoded = codecs.getwriter("utf-8")(stream)
+    _write(articles, encoded, delimiter="\t", line_end="\n", with_why=with_why)
 
 
 def _write(
-    articles: Iterable[Article], stream: codecs.StreamWriter, *, delimiter: str, line_end: str
+    articles: Iterable[Article], stream: codecs.StreamWriter, *, delimiter: str, line_end: str, with_why: bool
 ) -> None:
     table = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
-    table.writerow(COLUMNS)
+    table.writerow(columns(with_why=with_why))
     for article in articles:
-        table.writerows(rows(article))
+        table.writerows(rows(article, with_why=with_why))

@@ -20,8 +20,17 @@ from attribution.report.workbook import write_xlsx
 class Writer(Protocol):
     """Writes articles, one at a time, as one format's bytes."""
 
-    def __call__(self, articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
-        """Write ``articles`` to ``stream``; ``with_text`` asks formats that can leave the text out."""
+    def __call__(
+        self, articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool
+    ) -> None:
+        """Write ``articles`` to ``stream``.
+
+        Args:
+            articles: what to write.
+            stream: where to.
+            with_text: asks the formats that can leave the text out.
+            with_why: asks for ``explain`` of each attribution.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ def write(
     format: str,  # noqa: A002  # the word that the command line uses
     out: Path | None,
     with_text: bool = False,
+    with_why: bool = False,
 ) -> None:
     """Write articles as a report, reading them one by one.
 
@@ -56,6 +66,7 @@ def write(
         format: a key of ``FORMATS``.
         out: the file, written whole or not at all; None for standard output.
         with_text: add each article's text to jsonl; html always holds it, the tables never.
+        with_why: add why each attribution was made, in every format.
 
     Raises:
         OutputError: there is no such format, or the report can't be written.
@@ -64,4 +75,4 @@ def write(
     if format not in FORMATS:
         raise OutputError(f"{format}: no such format; choose one of {', '.join(FORMATS)}")
     with output(out) as stream:
-        FORMATS[format].write(articles, stream, with_text=with_text)
+        FORMATS[format].write(articles, stream, with_text=with_text, with_why=with_why)

@@ -9,17 +9,19 @@ from typing import Any, BinaryIO
 
 from attribution.model import Attribution, Review, text_of
 from attribution.report.article import Article
+from attribution.report.explain import explain
 
 # Not control characters to JSON, but to terminals (C1), line readers (U+0085, U+2028) and eyes (bidi).
 _ACTIVE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-def record(article: Article, *, with_text: bool = False) -> dict[str, Any]:
+def record(article: Article, *, with_text: bool = False, with_why: bool = False) -> dict[str, Any]:
     """Return an article as its line's object, keys in their fixed order.
 
     Args:
         article: from files, or from a store: then each attribution has ``review`` and ``machine``.
         with_text: add the document's text, which the offsets count on.
+        with_why: add ``explain`` to each attribution: its rule, its scores, and both in a sentence.
     """
     document = article.document
     line: dict[str, Any] = {
@@ -36,20 +38,23 @@ def record(article: Article, *, with_text: bool = False) -> dict[str, Any]:
     if with_text:
         line["text"] = document.text
     line["attributions"] = [
-        _attribution(document.text, attribution) | _review(document.text, review)
+        _attribution(document.text, attribution)
+        | (_why(attribution) if with_why else {})
+        | _review(document.text, review)
         for attribution, review in article.items()
     ]
     return line
 
 
-def write_jsonl(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+def write_jsonl(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
     """Write one line an article, in UTF-8.
 
     Line ends in texts, control characters and lone surrogates are escaped, so a line is always
     one line and always valid; readers get the very text back.
     """
     for article in articles:
-        line = json.dumps(record(article, with_text=with_text), ensure_ascii=False, allow_nan=False)
+        told = record(article, with_text=with_text, with_why=with_why)
+        line = json.dumps(told, ensure_ascii=False, allow_nan=False)
         escaped = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
         stream.write(escaped.encode("utf-8", "backslashreplace") + b"\n")  # \udXXX is JSON's escape too
 
@@ -74,6 +79,11 @@ def _attribution(text: str, attribution: Attribution) -> dict[str, Any]:
         "confidence": attribution.confidence,
         "flags": attribution.flags,
     }
+
+
+def _why(attribution: Attribution) -> dict[str, Any]:
+    why = {"rule": attribution.rule, "scores": dict(attribution.scores), "text": explain(attribution)}
+    return {"explain": why}
 
 
 def _review(text: str, review: Review | None) -> dict[str, Any]:

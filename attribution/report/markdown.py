@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from attribution.model import Attribution, Review, text_of
 from attribution.report.article import Article
+from attribution.report.explain import explain
 from attribution.report.figures import figures
 from attribution.report.visible import one_line
 from attribution.report.wording import wording
@@ -18,10 +19,13 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^#@{}]|:(?=/)|(?<=\w)[.:](?=[^\W\d_])")
 _HEAD = ("#", "Who", "What", "Kind", "Stance", "Chain, nearest first", "Sure", "Flags")
 
 
-def write_md(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
-    """Write articles as Markdown with GitHub's tables; nothing in a text can become markup."""
+def write_md(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
+    """Write articles as Markdown with GitHub's tables; nothing in a text can become markup.
+
+    Why an attribution was made stands in a row of its own under it.
+    """
     for number, article in enumerate(articles):
-        stream.write(("\n" * bool(number) + _article(article)).encode("utf-8"))
+        stream.write(("\n" * bool(number) + _article(article, with_why=with_why)).encode("utf-8"))
 
 
 def escaped(text: str) -> str:
@@ -29,7 +33,7 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
-def _article(article: Article) -> str:
+def _article(article: Article, *, with_why: bool) -> str:
     document = article.document
     facts = (
         ("Publisher", document.publisher),
@@ -43,10 +47,11 @@ def _article(article: Article) -> str:
     if article.attributions:
         head = (*_HEAD, "Review") if article.reviews is not None else _HEAD
         lines += [_row(head), _row(["---"] * len(head))]
-        lines += [
-            _row(_cells(number, document.text, attribution, review))
-            for number, (attribution, review) in enumerate(article.items(), start=1)
-        ]
+        for number, (attribution, review) in enumerate(article.items(), start=1):
+            lines.append(_row(_cells(number, document.text, attribution, review)))
+            if with_why:
+                why = ["", "why", escaped(explain(attribution))]
+                lines.append(_row(why + [""] * (len(head) - len(why))))
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
 from attribution.model import Attribution, Review, ReviewState, SpeakerKind, text_of
 from attribution.report.article import Article
 from attribution.report.chain import chain_svg
+from attribution.report.explain import explain
 from attribution.report.figures import Figures, figures, standing
 from attribution.report.highlight import Piece, paragraphs
+from attribution.report.markup import templates
 from attribution.report.rows import path
-from attribution.report.visible import one_line, visible
+from attribution.report.visible import one_line
 from attribution.report.wording import wording
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _CHUNKS = 100  # template pieces encoded and written together
 _DEEP = 2  # parties on a path; a picture of more is not readable beside text
@@ -40,6 +38,7 @@ class _Card:
     svg: str
     deep: bool  # the picture needs the whole width of a printed page
     review: Review | None
+    why: str | None  # None where it is not asked for
     changes: tuple[tuple[str, str], ...]  # where a reviewer differs: what, and the program's answer
 
 
@@ -57,7 +56,7 @@ class _View:
     link: str | None
 
 
-def write_html(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+def write_html(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
     """Write articles as one page, article by article.
 
     Attributions that a reviewer rejected keep their card, but are neither marked in the text nor
@@ -65,9 +64,10 @@ def write_html(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool
     """
     rest = iter(articles)
     first = list(islice(rest, 1))  # a page's title stands before its articles
-    views = (_view(number, article) for number, article in enumerate(chain(first, rest), start=1))
+    numbered = enumerate(chain(first, rest), start=1)
+    views = (_view(number, article, with_why=with_why) for number, article in numbered)
     page = (
-        _templates()
+        templates(__package__)
         .get_template("report.html")
         .stream(title=first[0].name if first else "nothing found", views=views, wording=wording())
     )
@@ -75,28 +75,7 @@ def write_html(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool
     page.dump(stream, encoding="utf-8")
 
 
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # here: only this format needs it
-
-    return Environment(
-        loader=PackageLoader("attribution.report"),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _shown(value: Any) -> Any:
-    """Make whatever a template puts out visible, but leave what was made as markup."""
-    if value is None:
-        return ""
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _view(number: int, article: Article) -> _View:
+def _view(number: int, article: Article, *, with_why: bool) -> _View:
     kept = standing(article)
     url = article.document.url or ""
     return _View(
@@ -106,7 +85,7 @@ def _view(number: int, article: Article) -> _View:
         sources=_sources(kept),
         paragraphs=paragraphs(article.document, kept),
         flagged=frozenset(number for number, attribution in kept if attribution.flags),
-        cards=tuple(_cards(number, article)),
+        cards=tuple(_cards(number, article, with_why=with_why)),
         link=url if url.startswith(("https://", "http://")) else None,  # not javascript:
     )
 
@@ -122,7 +101,7 @@ def _sources(
     return tuple((name, roles[name], tuple(found)) for name, found in numbers.items())
 
 
-def _cards(article_number: int, article: Article) -> Iterator[_Card]:
+def _cards(article_number: int, article: Article, *, with_why: bool) -> Iterator[_Card]:
     text = article.document.text
     numbers = {attribution.id: number for number, attribution in enumerate(article.attributions, start=1)}
     page_name = article.document.publisher or "this article"
@@ -142,6 +121,7 @@ def _cards(article_number: int, article: Article) -> Iterator[_Card]:
             ),
             deep=any(len(route) > _DEEP for route in attribution.paths),
             review=review,
+            why=explain(attribution) if with_why else None,
             changes=_changes(text, attribution, review),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attribution.model import Attribution, Review, Route, Spans, text_of
 from attribution.report.article import Article
+from attribution.report.explain import explain
 from attribution.report.visible import one_line
 
 Cell = str | float | None
@@ -44,6 +45,7 @@ COLUMNS = (
     "note",
     *(f"machine_{name}" for name in _ANSWER),  # filled where a reviewer's answer differs
 )
+WHY = ("rule", "why")  # what made the attribution; at the end, and only when asked for
 
 # What makes a cell a formula, by OWASP's "CSV Injection": = + - @ and their full-width forms. Tab, CR
 # and LF are on that list too, but no cell holds any. A semicolon starts a new cell in spreadsheets of
@@ -53,16 +55,24 @@ _FORMULA_START = re.compile(r'(?:^|;[ "]*)(?=[=+\-@＝＋－＠])')
 _INSIDE_A_NAME = str.maketrans({">": "›", "|": "¦"})  # so that a path can be split at these two
 
 
-def rows(article: Article) -> Iterator[tuple[Cell, ...]]:
-    """Yield the article's rows, cells in the order of ``COLUMNS``; None is an empty cell.
+def columns(*, with_why: bool) -> tuple[str, ...]:
+    """Return the names of a table's columns: the fixed ones, then those that are asked for."""
+    return (*COLUMNS, *WHY) if with_why else COLUMNS
+
+
+def rows(article: Article, *, with_why: bool = False) -> Iterator[tuple[Cell, ...]]:
+    """Yield the article's rows, cells in the order of ``columns``; None is an empty cell.
 
     Texts are folded to one line each and their control characters made visible; the exact words
     are what the offsets say, of the text that JSON Lines can carry. A text that a spreadsheet
     would take for a formula begins with an apostrophe.
     """
+    names = columns(with_why=with_why)
     for attribution, review in article.items():
         values = _row(article, attribution, review)
-        yield tuple(_cell(values.get(name)) for name in COLUMNS)
+        if with_why:
+            values |= {"rule": attribution.rule, "why": explain(attribution)}
+        yield tuple(_cell(values.get(name)) for name in names)
 
 
 def offsets(spans: Spans) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from attribution.errors import OutputError
 from attribution.report.article import Article
-from attribution.report.rows import COLUMNS, rows
+from attribution.report.rows import columns, rows
 
 # Excel's own limits: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 MAX_ROWS = 1_048_576  # with the header
@@ -27,12 +27,13 @@ _WIDTHS = {  # in characters; the others get _WIDTH
     "note": 32,
     "machine_path": 36,
     "machine_content_text": 60,
+    "why": 60,
 }
 _WIDTH = 14
 _MADE = datetime(2000, 1, 1)  # fixed: the same articles give the same bytes
 
 
-def write_xlsx(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool) -> None:
+def write_xlsx(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool, with_why: bool) -> None:
     """Write a workbook of one sheet, keeping one row in memory.
 
     Raises:
@@ -40,12 +41,12 @@ def write_xlsx(articles: Iterable[Article], stream: BinaryIO, *, with_text: bool
     """
     with TemporaryDirectory(prefix="attribution-") as scratch:
         book = Path(scratch, "book.xlsx")
-        _fill(articles, book)
+        _fill(articles, book, with_why=with_why)
         with book.open("rb") as written:
             shutil.copyfileobj(written, stream)
 
 
-def _fill(articles: Iterable[Article], file: Path) -> None:
+def _fill(articles: Iterable[Article], file: Path, *, with_why: bool) -> None:
     import xlsxwriter  # type: ignore[import-untyped]  # here: only this format needs it
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
@@ -65,11 +66,13 @@ def _fill(articles: Iterable[Article], file: Path) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.repeat_rows(0)
-    for column, name in enumerate(COLUMNS):
+    names = columns(with_why=with_why)
+    for column, name in enumerate(names):
         sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH))
         sheet.write_string(0, column, name, head)
     last = 0
-    for last, row in enumerate((row for article in articles for row in rows(article)), start=1):
+    cells = (row for article in articles for row in rows(article, with_why=with_why))
+    for last, row in enumerate(cells, start=1):
         if last == MAX_ROWS:
             raise OutputError(
                 f"more than {MAX_ROWS - 1:,} attributions do not fit a workbook; choose csv or tsv"
@@ -79,7 +82,7 @@ def _fill(articles: Iterable[Article], file: Path) -> None:
                 sheet.write_string(last, column, _fitting(cell), plain)
             elif cell is not None:
                 sheet.write_number(last, column, cell, share)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, last, len(names) - 1)
     try:
         book.close()
     except FileCreateError as error:

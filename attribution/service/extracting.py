@@ -25,7 +25,7 @@ def extract(
         sources: what to read, as it is needed; folders recursively. A failure, of an input that a caller
             has read itself, comes out in its place.
         config: the model, the limits and the least confidence.
-        jobs: processes to work in; with more than one, each loads a model of its own (some 250 MB), and a
+        jobs: processes to work in; with more than one, each loads a model of its own (some 400 MB), and a
             text that kills its process costs no more than itself. The results are the same. A script that
             asks for more than one needs ``if __name__ == "__main__"``.
 

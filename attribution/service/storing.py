@@ -59,7 +59,14 @@ def add(
             yield outcome
 
 
-def export(archive: Archive, *, format: str, out: Path | None, with_text: bool = False) -> None:  # noqa: A002
+def export(
+    archive: Archive,
+    *,
+    format: str,  # noqa: A002  # the word that the command line uses
+    out: Path | None,
+    with_text: bool = False,
+    with_why: bool = False,
+) -> None:
     """Write a report of all that a store holds, with the state of its review.
 
     Args:
@@ -67,10 +74,11 @@ def export(archive: Archive, *, format: str, out: Path | None, with_text: bool =
         format: a key of ``attribution.report.FORMATS``.
         out: the file; None for standard output.
         with_text: add each article's text, in the formats that can do without.
+        with_why: add why each attribution was made.
 
     Raises:
         StoreError: the store can't be read.
         OutputError: the report can't be written.
     """
     articles = (Article.of_stored(document, items) for document, items in archive.articles())
-    write(articles, format=format, out=out, with_text=with_text)
+    write(articles, format=format, out=out, with_text=with_text, with_why=with_why)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from attribution.model import Action, Attribution, Decision, Review, ReviewState
+from attribution.plain import from_plain, to_plain
 from attribution.store import search
-from attribution.store.codec import decision_of, from_json, reviewed_of, to_json
+from attribution.store.codec import decision_of, reviewed_of
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
 _STATES = {
@@ -100,16 +101,16 @@ def append(
             reviewer=reviewer,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
             note=note,
-            change=None if change is None else to_json(replace(change, id=row.id)),
+            change=None if change is None else to_plain(replace(change, id=row.id)),
             undoes=undoes,
         )
     )
     session.flush()
     before = reviewed_of(row).attribution if row.shown else None
-    machine = None if row.machine is None else from_json(row.machine)
+    machine = None if row.machine is None else from_plain(row.machine)
     standing = fold(machine, (_act(decided) for decided in rows(session, row.key)))
     attribution, review = standing.attribution, standing.review
-    row.person = None if attribution == machine else to_json(attribution)
+    row.person = None if attribution == machine else to_plain(attribution)
     row.speaker, row.shown = attribution.speaker, standing.shown
     row.state, row.reviewer, row.at, row.note = review.state, review.reviewer, review.at, review.note
     if not standing.shown:
@@ -120,7 +121,7 @@ def append(
 
 
 def _act(row: DecisionRow) -> Act:
-    return Act(decision_of(row), None if row.change is None else from_json(row.change))
+    return Act(decision_of(row), None if row.change is None else from_plain(row.change))
 
 
 def to_undo(session: Session, reviewer: str) -> DecisionRow | None:

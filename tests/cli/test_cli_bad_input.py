@@ -115,13 +115,13 @@ def test_a_report_that_breaks_off_leaves_the_old_one(process: Run, articles: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "quotes.csv"]
 
 
-@pytest.mark.parametrize("model", ["no_such_pipeline", "rich", "json", "."])
-def test_a_model_that_is_none_is_named(run: Run, articles: Path, model: str) -> None:
-    result = run("extract", articles, "--model", model)
+@pytest.mark.parametrize("pipeline", ["no_such_pipeline", "rich", "json", "."])
+def test_a_pipeline_that_is_none_is_named(run: Run, articles: Path, pipeline: str) -> None:
+    result = run("extract", articles, "--pipeline", pipeline)
     assert (result.returncode, result.stdout) == (1, "")
     (line,) = result.stderr.splitlines()
-    assert line.startswith(f"attribution: {model}: ")
-    assert "--model" in line
+    assert line.startswith(f"attribution: {pipeline}: ")
+    assert "--pipeline" in line
 
 
 @pytest.mark.parametrize(

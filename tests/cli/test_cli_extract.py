@@ -43,6 +43,29 @@ def test_jsonl_has_one_line_an_article_with_the_keys_of_the_contract(run: Run, a
     assert bridge["attributions"][0]["speaker"] == "Ada Obi"
 
 
+def test_explain_adds_why_and_changes_nothing_else(run: Run, articles: Path) -> None:
+    plain = records(run("extract", articles).stdout)
+    told = records(run("extract", articles, "--explain").stdout)
+    found = [attribution for record in told for attribution in record["attributions"]]
+    assert all(list(attribution) == [*ATTRIBUTION_KEYS, "explain"] for attribution in found)
+    why = [attribution.pop("explain") for attribution in found]
+    assert told == plain
+    assert all(list(each) == ["rule", "scores", "text"] for each in why)
+    assert all(each["rule"] and each["text"].endswith("of such attributions are right.") for each in why)
+    table = list(
+        csv.reader(io.StringIO(run("extract", articles, "--explain", "--format", "tsv").stdout), "excel-tab")
+    )
+    assert table[0][-2:] == ["rule", "why"]
+    assert [row[-2:] for row in table[1:]] == [[each["rule"], each["text"]] for each in why]
+
+
+def test_the_extractor_is_one_that_there_is(run: Run, articles: Path) -> None:
+    assert run("extract", articles, "--extractor", "rules").returncode == 0
+    wrong = run("extract", articles, "--extractor", "guess")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "'tagger', 'rules'" in wrong.stderr
+
+
 def test_articles_come_in_the_order_in_which_they_are_named(run: Run, articles: Path) -> None:
     result = run("extract", articles / "coast", "-", articles / "bridge.txt", stdin=BRIDGE.encode())
     assert [record["id"] for record in records(result.stdout)] == ["ferry", "stdin", "bridge"]

@@ -42,7 +42,7 @@ def test_neither_import_nor_help_loads_what_work_needs(code: str) -> None:
 def test_help_names_the_commands_and_each_shows_how_to_call_it(run: Run) -> None:
     overview = run("--help")
     assert overview.returncode == 0
-    for command in ("extract", "add", "review", "export"):
+    for command in ("extract", "add", "review", "export", "evaluate", "train"):
         assert f"\n  {command} " in overview.stdout
         assert f"\n  attribution {command} " in run(command, "--help").stdout
 

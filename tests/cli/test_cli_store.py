@@ -54,6 +54,19 @@ def test_export_shows_what_people_decided(run: Run, articles: Path, db: Path) ->
     assert {a["review"]["state"] for a in found[1:]} == {"unreviewed"}
 
 
+def test_export_explains_when_asked(run: Run, articles: Path, db: Path) -> None:
+    def attributions(*asked: str) -> list[dict[str, object]]:
+        lines = run("export", "--db", db, *asked).stdout.splitlines()
+        return [attribution for line in lines for attribution in json.loads(line)["attributions"]]
+
+    run("add", articles, "--db", db, "--quiet")
+    told, plain = attributions("--explain"), attributions()
+    why = [attribution.pop("explain") for attribution in told]
+    assert why
+    assert all(isinstance(each, dict) and list(each) == ["rule", "scores", "text"] for each in why)
+    assert told == plain
+
+
 def test_the_store_is_named_by_the_option_the_environment_or_the_settings(
     run: Run, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

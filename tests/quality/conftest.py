@@ -6,6 +6,6 @@ from attribution.config import Config
 from attribution.pipeline import Extractor
 
 
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return Extractor(Config())
+@pytest.fixture(scope="session", params=["tagger", "rules"])
+def extractor(request: pytest.FixtureRequest) -> Extractor:
+    return Extractor(Config(extractor=request.param))

@@ -26,19 +26,25 @@ pytestmark = pytest.mark.model
 
 # Of corpus/gold.jsonl: the floors hold for this gold only.
 GOLD_HASH = "0b4164055cab9509c3ca389349b332dbdde6f9778f867250ff94126295888452"
-# Percent; measured on 2026-11-26: 86.7, 87.4, 93.0, 99.0, 99.0, 86.7, 84.1, 100, 92.0.
+# Percent; measured on 2026-11-26 with the tagger 85.1, 86.7, 93.3, 99.0, 99.0, 85.7, 82.3, 100, 90.7, and by
+# rules alone 86.7, 87.4, 93.0, 99.0, 99.0, 86.7, 84.1, 100, 92.0.
 CORPUS_FLOORS = {
-    "f1": 85.0,
-    "speaker": 86.0,
-    "speaker_kind": 91.5,
-    "kind": 98.0,
-    "stance": 98.0,
-    "channel": 85.0,
-    "paths": 82.5,
-    "section": 99.5,
-    "flags": 90.5,
+    "f1": {"tagger": 83.0, "rules": 85.0},
+    "speaker": {"tagger": 85.5, "rules": 86.0},
+    "speaker_kind": {"tagger": 92.0, "rules": 91.5},
+    "kind": {"tagger": 98.0, "rules": 98.0},
+    "stance": {"tagger": 98.0, "rules": 98.0},
+    "channel": {"tagger": 84.0, "rules": 85.0},
+    "paths": {"tagger": 81.0, "rules": 82.5},
+    "section": {"tagger": 99.5, "rules": 99.5},
+    "flags": {"tagger": 90.0, "rules": 90.5},
 }
-SHARED_FLOORS = {"attribution": 63.0, "direct": 87.5}  # F1; measured 64.3 and 89.0, the best peer has 52.5
+# F1; measured 73.4, 62.9, 91.4 and 64.3, 54.8, 89.0; the best peer has 52.5, 42.9, 76.2.
+SHARED_FLOORS = {
+    "tagger": {"attribution": 72.5, "strict": 62.0, "direct": 90.5},
+    "rules": {"attribution": 63.0, "strict": 53.5, "direct": 87.5},
+}
+SEED_MISSING = {"tagger": 2, "rules": 1}  # rows of the seed's table that may be absent
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +63,9 @@ def test_the_gold_is_the_one_that_the_floors_are_for() -> None:
 
 
 @pytest.mark.parametrize("figure", CORPUS_FLOORS)
-def test_corpus(corpus: Agreement, figure: str) -> None:
+def test_corpus(corpus: Agreement, extractor: Extractor, figure: str) -> None:
     got = corpus.f1 if figure == "f1" else corpus.share(figure)
-    assert got >= CORPUS_FLOORS[figure], f"{figure} {got:.1f}"
+    assert got >= CORPUS_FLOORS[figure][extractor.config.extractor], f"{figure} {got:.1f}"
 
 
 @beside
@@ -71,14 +77,13 @@ def test_real_news(extractor: Extractor, tmp_path: Path) -> None:
     write(map(Article.of, extractor.pipe(documents)), format="jsonl", out=out)
     scorer = [sys.executable, str(SHARED / "score" / "attributions.py"), str(gold), str(out), "--json"]
     figures = json.loads(subprocess.run(scorer, capture_output=True, text=True, check=True).stdout)
-    assert {name: figures[name]["f1"] >= floor for name, floor in SHARED_FLOORS.items()} == dict.fromkeys(
-        SHARED_FLOORS, True
-    ), figures
+    floors = SHARED_FLOORS[extractor.config.extractor]
+    assert not [name for name, floor in floors.items() if figures[name]["f1"] < floor], figures
 
 
 @beside
 def test_seed(extractor: Extractor) -> None:
-    """Of the rows of the seed's table, 15 of 16 are there with content, speaker and paths."""
+    """Most rows of the seed's table are there with content, speaker and paths."""
     (article,) = (SHARED / "seed").glob("*.txt")
     extraction = extractor.extract(read_file(article, config=Config()))
     assert extraction.document.published
@@ -87,7 +92,7 @@ def test_seed(extractor: Extractor) -> None:
     rows = _rows((SHARED / "seed" / "expected.md").read_text(encoding="utf-8"))
     missing = [row for row in rows if not any(_answers(row, a, extraction) for a in extraction.attributions)]
     assert len(rows) == 16
-    assert len(missing) <= 1, missing
+    assert len(missing) <= SEED_MISSING[extractor.config.extractor], missing
 
 
 def _rows(table: str) -> list[dict[str, Any]]:

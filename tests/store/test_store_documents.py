@@ -59,6 +59,7 @@ attributions = st.builds(
     confidence=st.floats(0, 1),
     flags=st.lists(st.sampled_from(Flag), unique=True).map(tuple),
     rule=texts,
+    scores=st.lists(st.tuples(texts, st.floats(0, 1)), max_size=3).map(tuple),
 )
 documents = st.builds(
     Document,
@@ -242,3 +243,15 @@ def test_a_text_is_known_by_the_id_it_was_stored_under(tmp_path: Path) -> None:
         store.add(Extraction(Document(id="first", text=text), ()))
         assert store.known_as(Document(id="second", text=text)) == "first"
         assert store.known_as(Document(id="first", text=text + " ")) is None
+
+
+def test_a_store_from_before_scores_were_kept_opens_and_can_be_reviewed(closed: Path) -> None:
+    with sqlite3.connect(closed) as raw:
+        raw.execute("UPDATE attribution SET machine = json_remove(machine, '$.scores')")
+    raw.close()
+    with Store(closed, create=False) as store:
+        item = store.attribution(2)
+        assert (item.attribution.rule, item.attribution.scores) == ("quote-cue", ())
+        change = replace(item.attribution, speaker="Nils Aker")
+        assert store.decide(2, Action.CORRECT, reviewer="Ada", change=change).attribution == change
+        assert store.undo("Ada") == item

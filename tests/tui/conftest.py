@@ -97,7 +97,7 @@ def reservoir() -> Extraction:
             source=(span("Maren Oduya"),),
             section=SectionKind.HEADLINE,
             confidence=0.93,
-            rule="headline-colon",
+            rule="headline",
         ),
         replace(
             oduya,
@@ -105,7 +105,7 @@ def reservoir() -> Extraction:
             cue=(span("said"),),
             source=(span("Regional Water Minister Maren Oduya"),),
             confidence=0.96,
-            rule="inverted",
+            rule="inserted",
         ),
         replace(
             radio,
@@ -120,7 +120,8 @@ def reservoir() -> Extraction:
             radio,
             content=(span('"We would rather be slow than sorry."'),),
             confidence=0.81,
-            rule="quote-continues",
+            rule="tagger",
+            scores=(("cue", 0.71), ("content", 0.995), ("source", 0.84), ("rules", 0.0)),
         ),
         Attribution(
             id="",
@@ -136,7 +137,8 @@ def reservoir() -> Extraction:
             ),
             flags=(Flag.ANONYMOUS_ONLY, Flag.SECOND_HAND),
             confidence=0.88,
-            rule="citing",
+            rule="tagger",
+            scores=(("cue", 0.98), ("content", 0.91), ("source", 0.88), ("rules", 1.0)),
         ),
         Attribution(
             id="",
@@ -148,7 +150,7 @@ def reservoir() -> Extraction:
             stance=Stance.DENIED,
             paths=(("Ministry of Water",),),
             confidence=0.72,
-            rule="that-clause",
+            rule="clause",
         ),
         replace(
             vance,
@@ -157,7 +159,7 @@ def reservoir() -> Extraction:
             source=(span("she", "money"),),
             kind=Kind.DIRECT,
             confidence=0.97,
-            rule="quote-split",
+            rule="quote-cue",
         ),
         Attribution(
             id="",
@@ -165,7 +167,7 @@ def reservoir() -> Extraction:
             cue=(span("is said"),),
             flags=(Flag.NO_SOURCE,),
             confidence=0.6,
-            rule="agentless",
+            rule="passive",
         ),
     )
     return Extraction(document, tuple(replace(a, id=f"A{i}") for i, a in enumerate(found, 1)))
@@ -186,7 +188,7 @@ def ferry() -> Extraction:
         role="harbour master",
         paths=(("Ilse Brandt",),),
         confidence=0.9,
-        rule="inverted",
+        rule="inserted",
     )
     return Extraction(Document(id="ferry", text=text, title="Ferries stop"), (found,))
 

@@ -45,6 +45,7 @@ def hostile() -> Extraction:
         paths=((EVIL, EVIL), (WIDE,)),
         flags=(Flag.HEDGED,),
         rule=EVIL,
+        scores=((EVIL, 0.5),),
     )
     return Extraction(Document(id=EVIL, text=text, title=EVIL, publisher=EVIL, published=EVIL), (found,))
 

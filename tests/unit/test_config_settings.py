@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from attribution.errors import ConfigError
 def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for name in ("CONFIG", "MODEL", "DB", "REVIEWER", "MAX_BYTES", "MAX_CHARS", "MIN_CONFIDENCE"):
-        monkeypatch.delenv(f"ATTRIBUTION_{name}", raising=False)
+    for name in ("config", *(field.name for field in fields(Config))):
+        monkeypatch.delenv(f"ATTRIBUTION_{name.upper()}", raising=False)
 
 
 def written(tmp_path: Path, text: str, name: str = "mine.toml") -> Path:
@@ -42,7 +43,8 @@ def test_a_named_file_takes_its_place_and_the_environment_goes_before_both(
     path = written(tmp_path, "reviewer = 'Bo'\nmin_confidence = 1\nmax_chars = 500")
     monkeypatch.setenv("ATTRIBUTION_CONFIG", str(path))
     monkeypatch.setenv("ATTRIBUTION_MAX_CHARS", "600")
-    assert load_config() == Config(reviewer="Bo", min_confidence=1.0, max_chars=600)
+    monkeypatch.setenv("ATTRIBUTION_EXTRACTOR", "rules")
+    assert load_config() == Config(reviewer="Bo", min_confidence=1.0, max_chars=600, extractor="rules")
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
@@ -53,8 +55,11 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("colour = 'red'", "colour: no such setting; there are model, db"),
+        ("colour = 'red'", "colour: no such setting; there are pipeline, extractor, model, db"),
         ("model = 3", "model: must be text, not 3"),
+        ("extractor = 'Rules'", "extractor: must be tagger or rules, not 'Rules'"),
+        ("extractor = ''", "extractor: must be tagger or rules, not ''"),
+        ("extractor = ['rules']", "extractor: must be text, not ['rules']"),
         ("max_chars = 1.5", "max_chars: must be a whole number, not 1.5"),
         ("max_chars = 0", "max_chars: must be from 1 to"),
         ("max_bytes = true", "max_bytes: must be a whole number, not True"),

@@ -44,7 +44,7 @@ def fragile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: fragile_pipeline\nVersion: 1.0\n")
     monkeypatch.syspath_prepend(package.parent)  # processes of --jobs start with the same path
-    return Config(model="fragile_pipeline")
+    return Config(pipeline="fragile_pipeline")
 
 
 def documents(*words: str) -> Iterator[Document]:
@@ -76,12 +76,12 @@ def test_so_does_one_that_kills_its_process(fragile: Config) -> None:
 
 def test_a_model_that_is_none_ends_it() -> None:
     with pytest.raises(ModelError, match="no_such_pipeline"):
-        list(service.extract(documents("today"), config=Config(model="no_such_pipeline"), jobs=2))
+        list(service.extract(documents("today"), config=Config(pipeline="no_such_pipeline"), jobs=2))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_without_a_text_no_model_is_loaded(tmp_path: Path, jobs: int) -> None:
-    config = Config(model="no_such_pipeline")
+    config = Config(pipeline="no_such_pipeline")
     failure = Failure(Path("-"), "stdin: is empty")
     found = list(service.extract([failure, tmp_path / "missing.txt"], config=config, jobs=jobs))
     assert found[0] == failure

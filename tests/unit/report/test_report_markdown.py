@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from attribution.report import Article
+from attribution.report.explain import explain
 from attribution.report.markdown import escaped, write_md
 from attribution.report.visible import one_line
 
@@ -32,9 +33,9 @@ STRUCTURE = PLAIN | {
 }
 
 
-def written(*articles: Article) -> str:
+def written(*articles: Article, with_why: bool = False) -> str:
     stream = io.BytesIO()
-    write_md(articles, stream, with_text=False)
+    write_md(articles, stream, with_text=False, with_why=with_why)
     return stream.getvalue().decode("utf-8")
 
 
@@ -56,10 +57,19 @@ def test_an_article_is_a_heading_facts_and_a_table(stored: Article) -> None:
 
 
 def test_nothing_in_a_text_becomes_markup(hostile: Callable[[str], Article], payload: str) -> None:
-    parsed = tokens(written(hostile(payload)))
+    parsed = tokens(written(hostile(payload), with_why=True))
     assert {token.type for token in parsed} <= STRUCTURE
-    assert sum(token.type == "tr_open" for token in parsed) == 2
-    assert sum(token.type == "td_open" for token in parsed) == 9
+    assert sum(token.type == "tr_open" for token in parsed) == 3
+    assert sum(token.type == "td_open" for token in parsed) == 18
+
+
+def test_why_stands_in_a_row_under_each_attribution(stored: Article) -> None:
+    plain, told = written(stored).splitlines(), written(stored, with_why=True).splitlines()
+    first = plain.index(next(line for line in plain if line.startswith("| 1 |")))
+    assert told[: first + 1] == plain[: first + 1]
+    assert told[first::2] == plain[first:]
+    assert [line[:8] for line in told[first + 1 :: 2]] == ["|  | why"] * 4
+    assert explain(stored.attributions[1]) in told[first + 3]
 
 
 @given(st.text(st.characters(exclude_categories=())))

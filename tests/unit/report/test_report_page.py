@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from attribution.model import Attribution, Document, Flag, Kind, ReviewState
 from attribution.report import Article
+from attribution.report.explain import explain
 from attribution.report.page import write_html
 from attribution.report.visible import visible
 from attribution.report.wording import wording
@@ -74,14 +75,14 @@ class Page(HTMLParser):
         return [value for _, found, value in self.attributes if found == name]
 
 
-def source(*articles: Article) -> str:
+def source(*articles: Article, with_why: bool = False) -> str:
     stream = io.BytesIO()
-    write_html(articles, stream, with_text=False)
+    write_html(articles, stream, with_text=False, with_why=with_why)
     return stream.getvalue().decode("utf-8")
 
 
-def page(*articles: Article) -> Page:
-    return Page(source(*articles))
+def page(*articles: Article, with_why: bool = False) -> Page:
+    return Page(source(*articles, with_why=with_why))
 
 
 def test_a_page_holds_the_text_the_figures_and_a_card_each(article: Article) -> None:
@@ -89,9 +90,18 @@ def test_a_page_holds_the_text_the_figures_and_a_card_each(article: Article) -> 
     assert parsed.article_text == article.document.text
     assert parsed.tags["article"] == 4
     assert parsed.tags["svg"] == 4
-    for words in ("Skarv Post", "2024-05-02", "Runa Dahl", "captain", "97 %", "partly quoted", "on air"):
+    for words in ("Skarv Post", "2024-05-02", "Runa Dahl", "captain", "97%", "partly quoted", "on air"):
         assert words in parsed.words
     assert wording()["flags"][Flag.ANONYMOUS_ONLY] in parsed.words
+
+
+def test_a_card_tells_why_when_asked(stored: Article) -> None:
+    plain, told = page(stored), page(stored, with_why=True)
+    assert plain.values("class").count("why") == 0
+    assert told.values("class").count("why") == 4
+    for attribution in stored.attributions:
+        assert explain(attribution) not in plain.words
+        assert explain(attribution) in told.words
 
 
 @settings(max_examples=60)
@@ -107,7 +117,7 @@ def test_the_highlighted_text_is_the_text(data: st.DataObject) -> None:
 
 
 def test_nothing_in_a_text_becomes_an_element(hostile: Callable[[str], Article], payload: str) -> None:
-    parsed, harmless = page(hostile(payload)), page(hostile("plain words"))
+    parsed, harmless = page(hostile(payload), with_why=True), page(hostile("plain words"), with_why=True)
     assert set(parsed.tags) <= ALLOWED
     for tag in ALLOWED - {
         "a",

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from attribution.errors import OutputError
 from attribution.model import Attribution, Document
 from attribution.report import Article, workbook, write
+from attribution.report.explain import explain
 from attribution.report.rows import COLUMNS, rows
 
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
-Read = Callable[[Article], list[dict[str, str]]]
+Read = Callable[..., list[dict[str, str]]]
 
 
 def read_csv(path: Path, *, delimiter: str) -> list[dict[str, str]]:
@@ -43,9 +44,9 @@ def read_xlsx(path: Path) -> list[dict[str, str]]:
 def read(request: pytest.FixtureRequest, tmp_path: Path) -> Read:
     """Write an article as a table and read it back as a stranger would."""
 
-    def back(article: Article) -> list[dict[str, str]]:
+    def back(article: Article, *, with_why: bool = False) -> list[dict[str, str]]:
         path = tmp_path / f"table.{request.param}"
-        write([article], format=request.param, out=path)
+        write([article], format=request.param, out=path, with_why=with_why)
         if request.param == "xlsx":
             return read_xlsx(path)
         return read_csv(path, delimiter="," if request.param == "csv" else "\t")
@@ -94,6 +95,14 @@ def test_one_row_an_attribution_one_cell_a_value(read: Read, article: Article) -
     assert table[2]["within"] == "A2"
 
 
+def test_why_stands_in_columns_at_the_end_when_asked_for(read: Read, stored: Article) -> None:
+    plain, told = read(stored), read(stored, with_why=True)
+    assert [tuple(row) for row in told] == [(*COLUMNS, "rule", "why")] * 4
+    assert [{name: row[name] for name in COLUMNS} for row in told] == plain
+    assert [row["rule"] for row in told] == ["quote-cue", "tagger", "quote-cue", "person"]
+    assert [row["why"] for row in told] == [explain(attribution) for attribution in stored.attributions]
+
+
 def test_the_machine_stands_beside_a_corrected_answer_only(read: Read, stored: Article) -> None:
     table = read(stored)
     assert [row["state"] for row in table] == ["confirmed", "corrected", "rejected", "added"]
@@ -105,7 +114,7 @@ def test_the_machine_stands_beside_a_corrected_answer_only(read: Read, stored: A
 def test_no_cell_is_a_formula_or_holds_a_control_character(
     read: Read, hostile: Callable[[str], Article], payload: str
 ) -> None:
-    (row,) = read(hostile(payload))
+    (row,) = read(hostile(payload), with_why=True)
     for name, cell in row.items():
         assert not FORMULA.match(cell), name
         assert not CONTROL.search(cell), name

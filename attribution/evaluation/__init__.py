@@ -1,0 +1,17 @@
+"""How good a system is: measured on gold, with intervals, classes, confidence and mistakes."""
+
+from attribution.evaluation.annotation import Gold, System
+from attribution.evaluation.evaluating import RESAMPLES, Comparison, Evaluation, compare
+from attribution.evaluation.reading import read_chains, read_gold, read_predictions
+
+__all__ = [
+    "RESAMPLES",
+    "Comparison",
+    "Evaluation",
+    "Gold",
+    "System",
+    "compare",
+    "read_chains",
+    "read_gold",
+    "read_predictions",
+]

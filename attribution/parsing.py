@@ -1,0 +1,146 @@
+"""Parsing: the spaCy pipeline with what news needs, and documents through it, long ones piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution.config import Config
+from attribution.errors import ModelError
+from attribution.model import Document
+from attribution.text import dateline_end
+
+DATELINE = 100  # code points; none is longer
+LONGEST = 300  # tokens; the longest sentence in PolNeAR's train split has 223
+FULL_STOPS = frozenset({".", "?", "!", "…"})
+# What spaCy's tokenizer can't take, or takes minutes over: half a surrogate pair, long runs without a space.
+SURROGATE = re.compile("[\ud800-\udfff]")
+RUN = re.compile(r"(?<![^\w\s])[^\w\s]{50,}|(?<!\S)\S{1000,}")
+PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
+_BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
+_NEEDED = {"TAG": "tags", "POS": "word classes", "LEMMA": "lemmas", "DEP": "parse", "ENT_IOB": "entities"}
+
+
+@Language.component("attribution_lines")
+def start_sentences_at_lines(doc: Doc) -> Doc:
+    """Start a sentence after every line break and every dateline: no full stop ends a headline or a place.
+
+    A stretch without either is cut where it grows too long for a sentence, after a full stop if it has one:
+    what a sentence costs the rules grows faster than its length. Runs before the parser, which keeps the
+    boundaries it is given.
+    """
+    text = doc.text
+    opens = True  # a paragraph
+    body = -1  # offset at which its text starts, after a dateline
+    start = cut = 0  # numbers of the stretch's first token and of the one where it can be cut best
+    for token in doc:
+        if token.is_space:
+            opens = opens or "\n" in token.text or "\r" in token.text
+            continue
+        starts = opens or 0 <= body <= token.idx
+        if opens:
+            length = dateline_end(text[token.idx : token.idx + DATELINE])
+            body = token.idx + length if length else -1
+        elif starts:
+            body = -1
+        if starts:
+            token.is_sent_start = True
+            start = cut = token.i
+        elif token.i - start >= LONGEST:
+            start = cut = cut if cut > start else token.i
+            doc[start].is_sent_start = True
+        elif token.nbor(-1).text in FULL_STOPS:
+            cut = token.i
+        opens = False
+    return doc
+
+
+def load_model(config: Config) -> Language:
+    """Load the spaCy pipeline that the config names.
+
+    Raises:
+        ModelError: it is not installed, can't be loaded, or does not give all that the rules read.
+    """
+    try:
+        nlp = spacy.load(config.pipeline)
+    except OSError as error:
+        raise ModelError(
+            f"{config.pipeline}: no such spaCy pipeline here; install it or name another with --pipeline"
+        ) from error
+    except Exception as error:  # a package of that name can hold, and raise, anything
+        raise ModelError(
+            f"{config.pipeline}: can't be loaded as a spaCy pipeline ({error!r}); "
+            "name another with --pipeline"
+        ) from error
+    if nlp.lang != "en":
+        raise ModelError(f"{config.pipeline}: is for {nlp.lang!r}; name an English one with --pipeline")
+    if missing := lacking(nlp("She said so.")):
+        raise ModelError(f"{config.pipeline}: gives no {missing}; name another with --pipeline")
+    nlp.add_pipe("attribution_lines", first=True)
+    return nlp
+
+
+def lacking(doc: Doc) -> str:
+    """Name the annotation that a non-empty doc should have and has not."""
+    return ", no ".join(name for attr, name in _NEEDED.items() if not doc.has_annotation(attr))
+
+
+def parsed(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
+    """Yield documents, in order, each with its parse, which must not be kept when the next is asked for.
+
+    Args:
+        nlp: what ``load_model`` gave; it can't be used for anything else meanwhile.
+        documents: the documents; a few are held at a time.
+    """
+    for batch in batches(documents):
+        with nlp.memory_zone():  # no Doc, Token or Lexeme may outlive it
+            yield from zip(batch, parse(nlp, batch), strict=True)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Gather documents until together they are worth a parse: many short ones, or one long one."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and size + len(document.text) > PARSED_CHARS:
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield batch
+
+
+def parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
+    """Parse the documents of a batch, a long one (always alone in its batch) piece by piece."""
+    if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
+        yield from nlp.pipe(_parsable(document.text) for document in batch)
+        return
+    parsed = []
+    for doc in nlp.pipe(_pieces(_parsable(batch[0].text)), batch_size=1):
+        doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
+        parsed.append(doc)
+    whole = Doc.from_docs(parsed, ensure_whitespace=False)
+    assert whole is not None  # only from_docs([]) gives None
+    yield whole
+
+
+def _parsable(text: str) -> str:
+    """Return a text that spaCy can take, as long as the one given: offsets stay true."""
+    return RUN.sub(lambda run: " " * len(run[0]), SURROGATE.sub("\ufffd", text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a long text where a paragraph, or else a line, a sentence, a word ends, or else anywhere."""
+    start = 0
+    while len(text) - start > PARSED_CHARS:
+        limit = start + PARSED_CHARS
+        ends = (text.rfind(mark, start, limit) + len(mark) for mark in _BREAKS if mark in text[start:limit])
+        end = next(ends, limit)
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -1,0 +1,92 @@
+"""Epoch by epoch: how the network does on articles it does not learn from, and what to keep of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Protocol
+
+import torch
+
+from attribution.training.checkpoint import Checkpoint
+from attribution.training.data import Example
+from attribution.training.fit import Fit
+from attribution.training.folds import Split
+from attribution.training.history import Epoch, History
+from attribution.training.loss import mean_loss
+from attribution.training.network import Network
+from attribution.training.recipe import Recipe
+from attribution.training.tiles import tiles
+
+CHECKPOINT_SECONDS = 600.0  # the most work that a kill costs; writing one takes a second
+
+
+class Watcher(Protocol):
+    """Who is told how a run gets on."""
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Hear how far a stage is; ``total`` may be a little off."""
+
+    def say(self, line: str) -> None:
+        """Hear what a stage gave."""
+
+
+def fit_best(
+    net: Network,
+    examples: Split[Example],
+    recipe: Recipe,
+    *,
+    checkpoint: Checkpoint,
+    stood: Mapping[str, Any] | None,
+    watcher: Watcher,
+) -> History:
+    """Fit a network until it is enough, and leave it with the weights of its best epoch.
+
+    Args:
+        net: the network as it starts.
+        examples: what it learns from, and what tells when to stop.
+        recipe: the settings.
+        checkpoint: written after each epoch, and within one every ``CHECKPOINT_SECONDS``.
+        stood: what the checkpoint held; None for a run that starts.
+        watcher: is told how it gets on.
+
+    Raises:
+        OutputError: a checkpoint can't be written.
+    """
+    fit = Fit(net, examples.trained, recipe)
+    history = History()
+    best: Mapping[str, torch.Tensor] = {}
+    if stood is not None:
+        fit.restore(stood["fit"])
+        history = History([Epoch(**epoch) for epoch in stood["epochs"]])
+        best = stood["best"]
+    held_out = [tile for example in examples.calibrating for tile in tiles(example)]
+    saved = time.monotonic()
+    for step in () if history.is_enough(recipe.patience) else fit.steps():
+        stage = f"epoch {step.epoch + 1} of {recipe.epochs}"
+        watcher.progress(stage, step.number, fit.epoch_steps)
+        if step.ends_epoch:
+            loss = mean_loss(net, held_out, recipe.batch) if held_out else None
+            history.epochs.append(Epoch(step.epoch + 1, step.anchors, step.roles, loss))
+            if history.best == len(history.epochs):
+                best = {name: weights.clone() for name, weights in net.state_dict().items()}
+            watcher.say(f"{stage}: {_line(history)}")
+        elif time.monotonic() - saved < CHECKPOINT_SECONDS:
+            continue
+        epochs = [asdict(epoch) for epoch in history.epochs]
+        checkpoint.save({"fit": fit.state(), "epochs": epochs, "best": best})
+        saved = time.monotonic()
+        if history.is_enough(recipe.patience):
+            break
+    net.load_state_dict(best)
+    return history
+
+
+def _line(history: History) -> str:
+    epoch = history.epochs[-1]
+    line = f"loss {epoch.anchors + epoch.roles:.2f}"
+    if epoch.held_out is None:
+        return line
+    best = "the best so far" if history.best == epoch.number else f"best was epoch {history.best}"
+    return f"{line}, on articles held out {epoch.held_out:.2f}, {best}"
