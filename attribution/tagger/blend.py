@@ -13,18 +13,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from attribution.extraction import Candidate, Found, Reading
 from attribution.extraction.confidence import confidence_of
 from attribution.model import Scores, Spans
 from attribution.tagger.confidence import evidence, logistic, probability
-from attribution.tagger.features import COLUMNS, Features, word_numbers, words_in
+from attribution.tagger.features import COLUMNS, GROUPS, Features, word_numbers, words_in
 from attribution.tagger.model import Settings
 from attribution.tagger.proposals import Proposal
 
 BY_MARKS = frozenset({"quote-cue", "cue-quote", "quote-according", "quote-signed", "label"})
 TAGGER = "tagger"
 TAKEN = 0.5  # share of a content's words that a surer one has: then it is a double
-_QUOTE = list(COLUMNS).index("quote")
+_QUOTE, _PARAGRAPH = list(COLUMNS).index("quote"), GROUPS.index("paragraph")
 CITES = frozenset({"citing", "quoting"})
 FREE = 0.3  # share up to which a rule's find is another one than the tagger's
 
@@ -90,7 +92,7 @@ def blended(
             by_cue.setdefault(word, []).append(one)
     out = []
     for proposal in proposals:
-        content = frozenset(proposal.content.tolist())
+        content = _in_lines(features, proposal)
         if _relays(reading, features, proposal, content, by_cue):
             continue
         rule = max(by_cue.get(proposal.anchor, ()), key=lambda r: _likeness(r.content, content), default=None)
@@ -172,6 +174,19 @@ def _held(outer: Sequence[_Kept], inner: Sequence[_Kept]) -> list[Found]:
         )
         for one in every
     ]
+
+
+def _in_lines(features: Features, proposal: Proposal) -> frozenset[int]:
+    """Return a content's words; of lines beside the cue's (or the one with most of it) quoted ones only.
+
+    What is told ends with its line: a line break may be all that parts it from a teaser or a credit.
+    """
+    content = proposal.content
+    lines = features.groups[content, _PARAGRAPH]
+    own = features.groups[proposal.anchor, _PARAGRAPH]
+    if own not in lines:
+        own = np.bincount(lines).argmax()
+    return frozenset(content[(lines == own) | (features.columns[content, _QUOTE] > 0)].tolist())
 
 
 def _relays(

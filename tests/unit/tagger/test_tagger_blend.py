@@ -97,6 +97,37 @@ def test_a_rule_by_the_parse_leaves_the_content_as_the_tagger_has_it(parse: Pars
     assert told(doc, less) == (TAGGER, "Ann Lee", "said", "rained")  # the source is the rule's whole name
 
 
+def test_what_is_told_ends_with_its_line(parse: Parse) -> None:
+    doc = parse(f"{WET.rstrip()} | \\n _SP dep 5 | Rain NN nsubj 8 | fell VBD ROOT 8")
+    (one,) = blend(doc, proposal(2, [3, 4, 6, 7], [0, 1]), rules=False)
+    assert told(doc, one)[3] == "it rained"
+
+
+def test_a_quote_goes_on_in_the_next_line(parse: Parse) -> None:
+    doc = parse(f"{DARK.rstrip()} | \\n _SP dep 9 | “ `` punct 12 | Cold JJ ROOT 12 | ” '' punct 12")
+    (one,) = blend(doc, proposal(8, [1, 2, 3, 11], [7]), rules=False)
+    assert told(doc, one)[3] == "It is dark … Cold"
+
+
+def test_a_paper_that_cites_is_a_hop_not_a_speaker(parse: Parse) -> None:
+    doc = parse(
+        "Dawn NNP nsubj 1 Dawn B-ORG | said VBD ROOT 1 say | it PRP nsubj 3 | rained VBD ccomp 1 rain"
+        " | , , punct 1 | citing VBG advcl 1 cite | Ann NNP dobj 5 Ann B-PERSON | . . punct 1"
+    )
+    said, cited = proposal(1, [2, 3], [0]), proposal(5, [6], [0])
+    assert [told(doc, one)[2] for one in blend(doc, said, cited)] == ["said"]
+    assert [told(doc, one)[2] for one in blend(doc, said, cited, rules=False)] == ["said", "citing"]
+
+
+def test_according_to_beside_a_quote_with_its_own_cue_is_a_hop(parse: Parse) -> None:
+    doc = parse(
+        f"{DARK.rstrip().removesuffix('| . . punct 8')} | according VBG prep 8 | to IN prep 9"
+        " | Dawn NNP pobj 10 Dawn B-ORG | . . punct 8"
+    )
+    whole = proposal(9, [0, 1, 2, 3, 4, 5, 6, 7, 8], [11], [9, 10])
+    assert blend(doc, whole) == []
+
+
 def test_a_rules_source_elsewhere_is_not_taken(parse: Parse) -> None:
     doc = parse(WET)
     (one,) = blend(doc, proposal(2, [4], [3]))
