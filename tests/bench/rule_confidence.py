@@ -31,7 +31,7 @@ def main(gold_dir: Path, score_dir: Path) -> None:
     gold = read_jsonl(gold_dir / "gold.jsonl")
     counts: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    config = Config()
+    config = Config(extractor="rules")
     documents: list[Document] = [read_file(gold_dir / "text" / f"{name}.txt", config=config) for name in gold]
     for extraction in Extractor(config).pipe(documents):
         words = Words(extraction.document.text)
