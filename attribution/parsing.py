@@ -120,11 +120,11 @@ def parse(nlp: Language, batch: list[Document]) -> Iterator[Doc]:
     if len(batch) > 1 or len(batch[0].text) <= PARSED_CHARS:
         yield from nlp.pipe(_parsable(document.text) for document in batch)
         return
-    parsed = []
+    pieces = []
     for doc in nlp.pipe(_pieces(_parsable(batch[0].text)), batch_size=1):
         doc.tensor = doc.tensor[:0]  # 400 bytes a token that nothing reads any more
-        parsed.append(doc)
-    whole = Doc.from_docs(parsed, ensure_whitespace=False)
+        pieces.append(doc)
+    whole = Doc.from_docs(pieces, ensure_whitespace=False)
     assert whole is not None  # only from_docs([]) gives None
     yield whole
 

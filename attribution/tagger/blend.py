@@ -10,7 +10,7 @@ makes a chain of it: the tagger, trained on a corpus without chains, would make 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from attribution.extraction import Candidate, Found, Reading
 from attribution.extraction.confidence import confidence_of
 from attribution.model import Scores, Spans
 from attribution.tagger.confidence import evidence, logistic, probability
-from attribution.tagger.features import COLUMNS, GROUPS, Features, word_numbers, words_in
+from attribution.tagger.features import COLUMNS, GROUPS, Features, Ints, word_numbers, words_in
 from attribution.tagger.model import Settings
 from attribution.tagger.proposals import Proposal
 
@@ -70,16 +70,18 @@ def ruled(
 ) -> list[Ruled]:
     """Return the rules' candidates with their words."""
     word_of = word_numbers(features, reading.doc)
-
-    def words(spans: Spans) -> frozenset[int]:
-        return frozenset(words_in(reading, word_of, spans).tolist())
-
+    words = word_sets(reading, word_of)
     return [
         Ruled(
             c, holder is not None, int(word_of[c.cue_token]), words(c.content), words(c.cue), words(c.source)
         )
         for c, holder in candidates
     ]
+
+
+def word_sets(reading: Reading, word_of: Ints) -> Callable[[Spans], frozenset[int]]:
+    """Return what tells which words spans touch."""
+    return lambda spans: frozenset(words_in(reading, word_of, spans).tolist())
 
 
 def blended(

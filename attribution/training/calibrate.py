@@ -9,22 +9,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Doc
 
-from attribution.extraction import Candidate, Found, Reading, find_candidates
+from attribution.evaluation.words import HALF, WordSet, jaccard
+from attribution.extraction import Candidate, Found
 from attribution.extraction.confidence import share_right
 from attribution.extraction.nesting import RANK
-from attribution.model import Document, Spans
-from attribution.tagger.blend import Blended, Ruled, blended, ruled, settle
+from attribution.model import Document
+from attribution.tagger.blend import Blended, Ruled, settle, word_sets
 from attribution.tagger.confidence import NAMES
-from attribution.tagger.features import features_of, word_numbers, words_in
+from attribution.tagger.features import word_numbers
+from attribution.tagger.find import Seen
 from attribution.tagger.model import Model, Settings
-from attribution.tagger.proposals import propose
+from attribution.training.lessons import Marked
 
-HALF = 0.5  # of the words of two spans must be the same (Jaccard), as in PolNeAR's scoring
 RIDGE = 2.0  # pulls weights towards none, as much as that many attributions would
 PRIOR = 4  # finds, right as often as the rule's are on the whole, that its record starts with
 ROUNDS = 25  # of Newton's method; it stands still after ten
-
-Words = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,11 @@ class Judged:
 
     blends: list[Blended]
     rules: list[Ruled]
-    gold: list[tuple[Words, Words]]
-    words: dict[Candidate, tuple[Words, Words]]
+    gold: list[tuple[WordSet, WordSet]]
+    words: dict[Candidate, tuple[WordSet, WordSet]]
 
     @classmethod
-    def of(
-        cls, doc: Doc, document: Document, gold: Sequence[tuple[Spans, Spans, Spans]], model: Model
-    ) -> Judged:
+    def of(cls, doc: Doc, document: Document, gold: Sequence[Marked], model: Model) -> Judged:
         """Read an article with a model whose confidence is not calibrated yet.
 
         Args:
@@ -48,31 +45,23 @@ class Judged:
             gold: source, cue and content of each attribution.
             model: the network.
         """
-        reading = Reading.of(doc, document)
-        candidates = find_candidates(reading, document)
-        features = features_of(reading, document, [candidate for candidate, _ in candidates])
-        rules = ruled(reading, features, candidates)
-        blends = blended(reading, features, propose(features, model), rules)
-        word_of = word_numbers(features, doc)
-
-        def words(spans: Spans) -> Words:
-            return frozenset(words_in(reading, word_of, spans).tolist())
-
+        seen = Seen.of(doc, document)
+        blends, rules = seen.read(model)
+        words = word_sets(seen.reading, word_numbers(seen.features, doc))
         return cls(
             blends,
             rules,
             [(words(content), words(source)) for source, _, content in gold],
-            {c: (words(c.content), words(c.source)) for c in candidates_of(blends, rules)},
+            {c: (words(c.content), words(c.source)) for c in _candidates(blends, rules)},
         )
 
     def right(self, candidate: Candidate) -> bool:
         """Tell whether gold has this content and this source, by half of their words."""
         content, source = self.words[candidate]
-        return any(_alike(content, c) and _alike(source, s) for c, s in self.gold)
+        return any(jaccard(content, c) >= HALF and jaccard(source, s) >= HALF for c, s in self.gold)
 
 
-def candidates_of(blends: Sequence[Blended], rules: Sequence[Ruled]) -> list[Candidate]:
-    """Return the candidates of tagger and rules."""
+def _candidates(blends: Sequence[Blended], rules: Sequence[Ruled]) -> list[Candidate]:
     return [*(blend.candidate for blend in blends), *(rule.candidate for rule in rules)]
 
 
@@ -147,7 +136,3 @@ def _records(settings: Settings, articles: Sequence[Judged]) -> dict[str, float]
 
 def _settled(article: Judged, settings: Settings, *, least: float | None = None) -> list[Found]:
     return settle(article.blends, article.rules, settings, least=least)
-
-
-def _alike(one: Words, other: Words) -> bool:
-    return len(one & other) >= HALF * len(one | other)

@@ -10,10 +10,10 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-from attribution.extraction import Reading, find_candidates
 from attribution.model import Document
 from attribution.tagger.decode import CONTENT, CUE, SOURCE
-from attribution.tagger.features import Features, Ints, features_of, word_numbers, words_in
+from attribution.tagger.features import Features, Ints, word_numbers, words_in
+from attribution.tagger.find import Seen
 from attribution.tagger.windows import Pieces
 from attribution.training.lessons import Marked
 
@@ -51,9 +51,8 @@ def example_of(doc: Doc, document: Document, gold: Sequence[Marked], tokenizer: 
         gold: its attributions.
         tokenizer: the encoder's, without padding and truncation.
     """
-    reading = Reading.of(doc, document)
-    candidates = [candidate for candidate, _ in find_candidates(reading, document)]
-    features = features_of(reading, document, candidates)
+    seen = Seen.of(doc, document)
+    reading, features = seen.reading, seen.features
     word_of = word_numbers(features, doc)
     anchors: dict[int, Labels] = {}
     for source, cue, content in gold:

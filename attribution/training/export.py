@@ -67,13 +67,5 @@ def export(net: Network, example: Window, file: Path, *, quantised: bool = True)
 
 def inputs(window: Window) -> tuple[torch.Tensor, ...]:
     """Return a window as the network's arguments, the threshold left out."""
-    arrays = (
-        window.ids,
-        window.word_of_piece,
-        window.first,
-        window.columns,
-        window.ancestors,
-        window.dep,
-        window.groups,
-    )
+    arrays = (getattr(window, name) for name in INPUTS[:-1])
     return tuple(torch.from_numpy(np.ascontiguousarray(array)) for array in arrays)

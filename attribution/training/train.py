@@ -64,7 +64,7 @@ def train(
     split = Split.of(lessons, recipe.hold_out)
     if not any(lesson.marked for lesson in split.trained):
         raise InputError("no article with an attribution to train on; give more gold, or hold less of it out")
-    folder = _folder(out)
+    _make_folder(out)
     start, nlp = open_encoder(encoder), load_model(config)
     run: dict[str, object] = {
         "settings": asdict(recipe),
@@ -72,7 +72,7 @@ def train(
         "encoder": start.sha256,
         "versions": _versions(nlp),
     }
-    checkpoint = Checkpoint(folder / CHECKPOINT, run)
+    checkpoint = Checkpoint(out / CHECKPOINT, run)
     stood = checkpoint.load()
     counts = {field.name: len(getattr(split, field.name)) for field in fields(split)}
     trained, calibrating, kept = counts.values()
@@ -107,8 +107,8 @@ def _set_up_torch(threads: int) -> None:
     torch.utils.deterministic.fill_uninitialized_memory = False  # which nothing here reads
 
 
-def _folder(out: Path) -> Path:
-    """Return the folder to write to, made if need be.
+def _make_folder(out: Path) -> None:
+    """Make the folder to write to, if need be.
 
     Raises:
         OutputError: it holds a finished model, or can't be made.
@@ -119,7 +119,6 @@ def _folder(out: Path) -> Path:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{reason(out, error)}; name a folder with --out") from error
-    return out
 
 
 def _versions(nlp: Language) -> dict[str, str]:

@@ -19,9 +19,9 @@ from attribution.training.export import export
 from attribution.training.lessons import Lesson
 from attribution.training.network import Network
 
-ANCHOR = (
-    -2.5
-)  # logit: of the words below, one in fifty is an anchor, and reading them all takes twice as long
+# Logit from which a word is read as an anchor: of those below one in fifty is one, and to read them all takes
+# twice as long.
+ANCHOR = -2.5
 FEWEST = 300  # attributions that a calibration needs; with fewer, the shipped model's is taken
 
 
