@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from attribution import extraction, tagger
 from attribution.config import Config, ExtractorName
 from attribution.errors import ModelError
-from attribution.match import resolve
+from attribution.match.resolve import resolve
 from attribution.model import Attribution, Document, Extraction
 from attribution.parsing import batches, lacking, load_model, parse
 from attribution.plain import from_plain, to_plain

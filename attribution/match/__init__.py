@@ -1,5 +1,1 @@
-"""Names to speakers and attributions to chains of sources."""
-
-from attribution.match.resolve import resolve
-
-__all__ = ["resolve"]
+"""Within one article: names to speakers and attributions to chains of sources."""

@@ -7,7 +7,7 @@ where an attribution stands now is kept beside it, always equal to the replay of
 # SQLModel reads annotations when a class is made, so no ``from __future__ import annotations`` here.
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Dialect, Index, Text, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from attribution.model import ReviewState
@@ -75,6 +75,7 @@ class AttributionRow(SQLModel, table=True):
         UniqueConstraint("document_key", "id"),
         Index("ix_attribution_queue", "document_key", "shown", "state"),  # counts read nothing but the index
         Index("ix_attribution_speaker", "shown", "speaker"),
+        Index("ix_attribution_wording", "wording_key"),
     )
 
     key: int = Field(default=None, primary_key=True)
@@ -83,6 +84,7 @@ class AttributionRow(SQLModel, table=True):
     machine: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
     person: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)  # None: as the machine said
     speaker: str | None = Field(default=None, sa_type=AnyText)
+    wording_key: int | None = Field(default=None, foreign_key="wording.key")  # of the content
     shown: bool = True  # False where the adding of it was taken back
     state: str = Field(default=ReviewState.UNREVIEWED, sa_type=Text)
     reviewer: str | None = Field(default=None, sa_type=AnyText)
@@ -104,3 +106,87 @@ class DecisionRow(SQLModel, table=True):
     note: str | None = Field(default=None, sa_type=AnyText)
     change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
     undoes: int | None = Field(default=None, foreign_key="decision.key", index=True)
+
+
+class SpeakerRow(SQLModel, table=True):
+    """Somebody or some body that speaks in one article or many."""
+
+    __tablename__ = "speaker"
+
+    key: int = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=AnyText)
+    kind: str = Field(sa_type=Text)
+    same_as: list[Any] = Field(default_factory=list, sa_type=JSON)  # ids elsewhere, from an authority file
+    authority: bool = False  # the name comes from an authority file and is not to be bettered
+    merged_into: int | None = Field(default=None, foreign_key="speaker.key")  # by people's decisions
+
+
+class SpeakerBlockRow(SQLModel, table=True):
+    """The speakers that a name can be compared with: the index that keeps the work from being all pairs."""
+
+    __tablename__ = "speaker_block"
+
+    block: str = Field(sa_type=Text, primary_key=True)
+    speaker_key: int = Field(foreign_key="speaker.key", primary_key=True)
+
+
+class AppearanceRow(SQLModel, table=True):
+    """A speaker's name in one document, and who it is: as the machine said, and after people's decisions."""
+
+    __tablename__ = "appearance"
+    __table_args__ = (
+        UniqueConstraint("document_key", "name", "kind"),
+        Index("ix_appearance_speaker", "speaker_key"),
+    )
+
+    key: int = Field(default=None, primary_key=True)
+    document_key: int = Field(foreign_key="document.key")
+    name: str = Field(sa_type=AnyText)  # as ``Attribution.speaker`` has it there
+    kind: str = Field(sa_type=Text)
+    roles: list[Any] = Field(default_factory=list, sa_type=JSON)
+    gender: str | None = Field(default=None, sa_type=Text)  # only where the text's own words say so
+    machine_key: int | None = Field(default=None, foreign_key="speaker.key")
+    speaker_key: int | None = Field(default=None, foreign_key="speaker.key")  # None: the texts do not tell
+    candidates: list[Any] = Field(default_factory=list, sa_type=JSON)  # keys of speakers it may be
+
+
+class SpeakerDecisionRow(SQLModel, table=True):
+    """One act of one person on who is who. Rows are appended, never changed and never removed."""
+
+    __tablename__ = "speaker_decision"
+
+    key: int = Field(default=None, primary_key=True)
+    action: str = Field(sa_type=Text)
+    reviewer: str = Field(sa_type=AnyText)
+    at: str = Field(sa_type=Text)  # ISO 8601, UTC
+    note: str | None = Field(default=None, sa_type=AnyText)
+    change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
+    undoes: int | None = Field(default=None, foreign_key="speaker_decision.key", index=True)
+
+
+class WordingRow(SQLModel, table=True):
+    """The words of a content, once for all attributions that share them, and the claim that they make."""
+
+    __tablename__ = "wording"
+
+    key: int = Field(default=None, primary_key=True)
+    sha256: str = Field(sa_type=Text, unique=True)  # of the words
+    words: str = Field(sa_type=Text)  # folded, parted by blanks
+    claim_key: int = Field(index=True)  # the lowest key among the claim's wordings
+
+
+class ShingleRow(SQLModel, table=True):
+    """The index of wordings: those that share a run of words are candidates for one claim."""
+
+    __tablename__ = "shingle"
+
+    shingle: int = Field(sa_type=BigInteger, primary_key=True)  # a hash of the run
+    wording_key: int = Field(foreign_key="wording.key", primary_key=True)
+
+
+class UncomparedRow(SQLModel, table=True):
+    """A document of an older store, whose speakers and claims were not yet looked for in the others."""
+
+    __tablename__ = "uncompared"
+
+    document_key: int = Field(foreign_key="document.key", primary_key=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from spacy.language import Language
 
-from attribution.match import resolve
+from attribution.match.resolve import resolve
 from attribution.model import Attribution, Document, Section, SectionKind, Span
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from attribution.match import resolve
+from attribution.match.resolve import resolve
 from attribution.model import Attribution, Channel, Document, Flag, SpeakerKind, Stance
 
 Read = Callable[..., list[Attribution]]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from attribution.match import resolve
+from attribution.match.resolve import resolve
 from attribution.model import Attribution, Channel, Document, Flag, SpeakerKind, Stance
 
 Read = Callable[..., list[Attribution]]
