@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ class Settings:
         sha256: of the network and its tokenizer, as ``digest`` gives it.
         anchor: logit over which a word is looked at as an anchor.
         show: confidence from which an attribution is given at all, best for F1 on held-out text.
-        weights: of the confidence, by ``tagger.confidence.NAMES``; none before they are fitted.
+        weights: of the confidence, by ``tagger.confidence.NAMES``.
         rules: share of each rule's attributions that are right where the tagger found nothing like them.
     """
 
@@ -56,14 +55,18 @@ class Settings:
 class Model:
     """A loaded model. Can be pickled: it is loaded again from its folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Settings | None = None) -> None:
         """Load the model in a folder.
+
+        Args:
+            folder: with its files.
+            settings: in place of those in the folder, while it has none.
 
         Raises:
             ModelError: the folder holds none, or a damaged or foreign one.
         """
         self.folder = folder
-        self.settings = _settings(folder)
+        self.settings = settings or _settings(folder)
         network, tokenizer = _bytes(folder / NETWORK), _bytes(folder / TOKENIZER)
         if digest(network, tokenizer) != self.settings.sha256:
             raise ModelError(
@@ -93,12 +96,7 @@ class Model:
             )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Model, (self.folder,)
-
-    @cached_property
-    def name(self) -> str:
-        """Return what tells this model from others."""
-        return f"{self.settings.name} {self.settings.sha256[:8]}"
+        return Model, (self.folder, self.settings)
 
     def read(self, window: Window) -> tuple[Ints, Floats, Floats]:
         """Return what the network says of a window.
@@ -144,7 +142,7 @@ def _is_sound(settings: Settings) -> bool:
         isinstance(settings.name, str)
         and isinstance(settings.sha256, str)
         and all(type(n) in (int, float) and abs(n) <= MOST for n in numbers)
-        and (not weights or weights.keys() >= set(NAMES))
+        and weights.keys() >= set(NAMES)
     )
 
 

@@ -51,17 +51,11 @@ def write_model(
         stream.write(encoder.tokenizer_file.read_bytes())
     sha256 = digest((out / NETWORK).read_bytes(), (out / TOKENIZER).read_bytes())
     settings = Settings(name=name, sha256=sha256, anchor=ANCHOR, show=0.0, weights={}, rules={})
-    write_settings(settings, out)
     if sum(len(lesson.marked) for lesson in calibrating) >= FEWEST:
-        settings = calibrate(settings, _judged(calibrating, nlp, Model(out)))
+        settings = calibrate(settings, _judged(calibrating, nlp, Model(out, settings)))
     else:
         shipped = Model(SHIPPED).settings
         settings = Settings(name, sha256, ANCHOR, shipped.show, shipped.weights, shipped.rules)
-    write_settings(settings, out)
-
-
-def write_settings(settings: Settings, out: Path) -> None:
-    """Write a model's settings into its folder."""
     with output(out / SETTINGS) as stream:
         stream.write(json.dumps({"format": FORMAT, **asdict(settings)}, indent=2).encode() + b"\n")
 

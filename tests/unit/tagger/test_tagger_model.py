@@ -73,8 +73,7 @@ def answer(model: Model, window: Window) -> list[bytes]:
     return [anchors.tobytes(), logits.tobytes(), scores.tobytes()]
 
 
-def test_the_shipped_model_loads_and_says_its_name(tagger: Model) -> None:
-    assert tagger.name == f"{tagger.settings.name} {tagger.settings.sha256[:8]}"
+def test_the_shipped_model_loads(tagger: Model) -> None:
     assert 0 < tagger.settings.show < 1
     assert all(0 <= record <= 1 for record in tagger.settings.rules.values())
 
