@@ -1,5 +1,5 @@
 """The review desk: go through a store's attributions in the terminal and decide on each."""
 
-from tui.app import Desk, run
+from tui.app import Desk, refuse, run
 
-__all__ = ["Desk", "run"]
+__all__ = ["Desk", "refuse", "run"]

@@ -2,55 +2,104 @@
 
 from __future__ import annotations
 
-from textual.app import App
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from tui.controller import Controller
+from tui.glyphs import line
 from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.reviewer import ReviewerDialog
 from tui.store import ReviewStore
 from tui.themes import DARK, LIGHT, article_colours
+from tui.widgets.bars import KeyBar
 
 
-class Desk(App[None]):
-    """Review a store's attributions under a reviewer's name."""
+class _Program(App[None]):
+    """What looks like the desk."""
 
     TITLE = "attribution"
     CSS_PATH = "desk.tcss"
-
-    def __init__(self, store: ReviewStore, *, reviewer: str, first: str | None = None) -> None:
-        """Read the queue.
-
-        Args:
-            store: what to review.
-            reviewer: the name under which decisions are kept.
-            first: the id of the document to open; None for the first with something to do.
-
-        Raises:
-            StoreError: the store can't be read.
-        """
-        super().__init__()
-        self._desk = Controller(store, reviewer, first)
-        self._desk.read_queue()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the article's colours."""
         return article_colours(dark=self.current_theme.dark)
 
-    def on_mount(self) -> None:
-        """Open the review, or say what to do where there is nothing to review."""
+    def on_load(self) -> None:
+        """Take the desk's colours."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
-        self.push_screen(ReviewScreen(self._desk) if self._desk.documents else EmptyScreen())
 
 
-def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> int:
+class Desk(_Program):
+    """Review a store's attributions under a reviewer's name."""
+
+    def __init__(
+        self, store: ReviewStore, *, reviewer: str | None, first: str | None = None, db: str | None = None
+    ) -> None:
+        """Read the queue.
+
+        Args:
+            store: what to review.
+            reviewer: the name under which decisions are kept; None to ask for it.
+            first: the id of the document to open; None for the first with something to do.
+            db: the store as the user named it; None for the default one.
+
+        Raises:
+            StoreError: the store can't be read.
+        """
+        super().__init__()
+        self._desk = Controller(store, reviewer or "", first)
+        self._db = db
+        self._desk.read_queue()
+
+    def on_mount(self) -> None:
+        """Open the review, once it is known whose."""
+        if self._desk.reviewer:
+            self._open(self._desk.reviewer)
+        else:
+            self.push_screen(ReviewerDialog(), self._open)
+
+    def _open(self, reviewer: str | None) -> None:
+        """Open the review, or say what to do where there is nothing to review."""
+        if reviewer is None:
+            self.exit()
+            return
+        self._desk.reviewer = reviewer
+        screen = ReviewScreen(self._desk) if self._desk.documents else EmptyScreen(self._desk, self._db)
+        self.push_screen(screen)
+
+
+class Refusal(_Program):
+    """Tells a visitor in a browser, where no terminal does, why there is no desk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("q", "quit", "leave")]
+
+    def __init__(self, reason: str) -> None:
+        """Take the line."""
+        super().__init__()
+        self._reason = reason
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical(id="advice"):
+            yield Static(line(self._reason), markup=False)
+        yield KeyBar()
+
+
+def run(store: ReviewStore, *, reviewer: str | None, first: str | None = None, db: str | None = None) -> int:
     """Open the desk and stay in it until the reviewer leaves.
 
     Args:
         store: what to review; ``attribution.store.Store``.
-        reviewer: the name under which decisions are kept.
+        reviewer: the name under which decisions are kept; None to ask for it.
         first: the id of the document to open; None for the first with something to do.
+        db: the store as the user named it; None for the default one.
 
     Returns:
         The program's exit code: 0, or another where the desk broke down.
@@ -58,6 +107,15 @@ def run(store: ReviewStore, *, reviewer: str, first: str | None = None) -> int:
     Raises:
         StoreError: the store can't be read.
     """
-    desk = Desk(store, reviewer=reviewer, first=first)
+    desk = Desk(store, reviewer=reviewer, first=first, db=db)
     desk.run()
     return desk.return_code or 0
+
+
+def refuse(reason: str) -> None:
+    """Show a visitor why there is no desk, until he leaves.
+
+    Args:
+        reason: one line.
+    """
+    Refusal(reason).run()

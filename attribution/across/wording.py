@@ -15,8 +15,15 @@ from importlib.resources import files
 
 from attribution.model import Span
 
-# A number with its separators, a word with its apostrophes (`don't`, `O’Neil`), or a sign that is read out.
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£]")
+# A number with its separators, dotted initials (`U.S.`), what is one word though written as two, a word with
+# its apostrophes (`don't`, `O’Neil`), or a sign that is read out.
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_](?:\.[^\W\d_])+\b\.?"
+    r"|[Pp]er\s+cent\b"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|[%$€£]"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
@@ -41,6 +48,7 @@ class _Lists:
     ending: Mapping[str, str]
     keep: frozenset[str]
     same: Mapping[str, str]
+    cased: Mapping[str, str]
     contraction: Mapping[str, str]
     whole: Mapping[str, list[str]]
     number: Mapping[str, str]
@@ -70,7 +78,10 @@ def _folded(word: str) -> tuple[str, ...]:
     lists = _lists()
     if word[0].isdigit():
         return (word.replace(",", "") if _THOUSANDS.fullmatch(word) else word,)
-    low = _without_accents(word.casefold().translate(_APOSTROPHES))
+    word = word.replace(".", "")
+    if word in lists.cased:
+        return (lists.cased[word],)
+    low = _without_accents(" ".join(word.casefold().translate(_APOSTROPHES).split()))
     if low in lists.whole:
         return tuple(lists.whole[low])
     for ending, full in lists.contraction.items():
@@ -80,13 +91,15 @@ def _folded(word: str) -> tuple[str, ...]:
 
 
 def _spelled(word: str, lists: _Lists) -> str:
-    if word in lists.same:
-        return lists.same[word]
+    base = word.removesuffix("'s")
+    possessive = word[len(base) :]
+    if base in lists.same:
+        return lists.same[base] + possessive
     if word in lists.number:
         return lists.number[word]
-    if word in lists.keep or not (found := lists.endings.search(word)):
+    if base in lists.keep or not (found := lists.endings.search(base)):
         return word
-    return word[: found.start()] + lists.ending[found[0]]
+    return base[: found.start()] + lists.ending[found[0]] + possessive
 
 
 @cache
@@ -98,6 +111,7 @@ def _lists() -> _Lists:
         ending,
         frozenset(data["keep"]["words"]),
         dict(data["same"]),
+        dict(data["cased"]),
         dict(data["contraction"]),
         dict(data["whole"]),
         dict(data["number"]),
@@ -106,7 +120,10 @@ def _lists() -> _Lists:
 
 
 def _without_accents(word: str) -> str:
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFKD", word)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    """Return a word with the plain form of each letter that has one; other signs (`¼`) stay."""
+    return word if word.isascii() else "".join(map(_plain, word)).casefold()
+
+
+def _plain(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter) if letter.isalpha() else letter
+    return "".join(part for part in parts if part.isalnum()) or letter

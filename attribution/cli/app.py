@@ -13,12 +13,18 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli.add import add
+from attribution.cli.audit import audit
+from attribution.cli.chains import chains
+from attribution.cli.claims import claims
 from attribution.cli.evaluate import evaluate
 from attribution.cli.export import export
 from attribution.cli.extract import extract
 from attribution.cli.messages import tell
 from attribution.cli.review import review
+from attribution.cli.serve import serve, visit
+from attribution.cli.speakers import speakers
 from attribution.cli.train import train
+from attribution.cli.verify import verify
 from attribution.errors import AttributionError
 
 
@@ -70,8 +76,10 @@ def attribution(
         warnings.simplefilter("ignore")
 
 
-for command in (extract, add, review, export, evaluate, train):
+for command in (extract, add, review, serve, claims, chains, audit, export, evaluate, train, verify):
     app.command()(command)
+app.command(hidden=True)(visit)
+app.add_typer(speakers, name="speakers")
 
 
 def main() -> None:

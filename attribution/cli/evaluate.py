@@ -14,7 +14,8 @@ from attribution.cli.messages import Progress, number, tell, wrong_usage
 
 if TYPE_CHECKING:
     from attribution.config import Config
-    from attribution.evaluation import Comparison, Gold, System
+    from attribution.evaluation import Comparison, Event, Gold, System
+    from attribution.evaluation.figures import Score
 
 
 class Format(StrEnum):
@@ -62,10 +63,13 @@ def evaluate(
 ) -> None:
     """Measure how well attributions are found, on articles in which people marked them.
 
-    With several systems, each is measured and compared with the first.
+    With several systems, each is measured and compared with the first. Where speakers.jsonl, claims.jsonl or
+    quotes.jsonl stand beside gold.jsonl, what this program makes of the gold's attributions across articles
+    is measured too.
 
     \b
     attribution evaluate corpus/
+    attribution evaluate corpus/events/quay
     attribution evaluate corpus/ --errors mistakes.html --out figures.json
     attribution evaluate corpus/ before.jsonl after.jsonl
     attribution evaluate corpus/ other.jsonl --own --extractor rules
@@ -81,10 +85,11 @@ def evaluate(
         raise wrong_usage("this program is not measured, so none of its options apply; add --own")
     if errors is not None and len(paths) + extracts > 1:
         raise wrong_usage("--errors tells the mistakes of one system; name one PRED alone")
-    _refuse_input_as_output((out, errors), (gold / "gold.jsonl", chains, *paths))
+    _refuse_input_as_output((out, errors), (*(gold / name for name in evaluation.GOLD_FILES), chains, *paths))
     marked = evaluation.read_gold(gold, config=settings)
     if chains is not None:
         marked = evaluation.read_chains(chains, marked)
+    event = evaluation.read_event(gold, marked, config=settings) if extracts else None
     systems = [
         evaluation.read_predictions(path, marked, name=name)
         for path, name in zip(paths, _names(paths), strict=True)
@@ -94,7 +99,8 @@ def evaluate(
         found, failed = _extract(marked, settings, jobs=jobs, quiet=quiet)
         systems.append(found)
     _tell_missing(systems, marked)
-    comparison = evaluation.compare(marked, systems, resamples=bootstrap, seed=seed)
+    across = None if event is None else _match(event)
+    comparison = evaluation.compare(marked, systems, resamples=bootstrap, seed=seed, across=across)
     if errors is not None:
         _write_errors(comparison, errors)
     _write(comparison, format, out)
@@ -120,6 +126,18 @@ def _extract(gold: Gold, settings: Config, *, jobs: int, quiet: bool) -> tuple[S
         found = service.extract(documents, config=settings, jobs=jobs)
         system = System.of(f"attribution ({settings.extractor})", progress.follow(found))
     return system, progress.failed
+
+
+def _match(event: Event) -> dict[str, Score]:
+    """Return how good this program is at what an event's articles have in common.
+
+    Raises:
+        StoreError: no temporary store can be made.
+    """
+    from attribution.evaluation.across_matching import score_event
+    from attribution.service.verifying import quotes_of
+
+    return score_event(event, quotes_of=quotes_of)
 
 
 def _tell_missing(systems: list[System], gold: Gold) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -59,6 +60,9 @@ Db = Annotated[
     str | None,
     typer.Option(metavar="PATH-OR-URL", help="The store. Default: a file in the platform's data folder."),
 ]
+Reviewer = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who decides. Default: the system's user.")
+]
 ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
@@ -72,6 +76,18 @@ def settings(file: Path | None, **given: str | float | None) -> Config:
     if empty := [name for name, value in given.items() if isinstance(value, str) and not value.strip()]:
         raise wrong_usage(f"--{empty[0]}: is empty; is a variable unset?")
     return replace(load_config(file), **{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+
+
+def reviewer(config: Config) -> str:
+    """Return who decides: the settings' reviewer, else the system's user.
+
+    Raises:
+        typer.Exit: neither has a name.
+    """
+    try:
+        return config.reviewer.strip() or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user has no name
+        raise wrong_usage("the system's user has no name; give yours with --reviewer") from None
 
 
 def sources(paths: list[Path], config: Config) -> Iterator[Path | Document | Failure]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,15 +12,17 @@ from attribution.cli import options
 from attribution.cli.add import add_all
 from attribution.cli.messages import wrong_usage
 
+if TYPE_CHECKING:
+    from attribution.config import Config
+    from attribution.store import Store
+
 
 def review(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders to add first.")
     ] = None,
     db: options.Db = None,
-    reviewer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides. Default: the system's user.")
-    ] = None,
+    reviewer: options.Reviewer = None,
     jobs: options.Jobs = 1,
     extractor: options.Extractor = None,
     model: options.Model = None,
@@ -38,7 +39,6 @@ def review(
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise wrong_usage("review needs a terminal; use add and export without one")
-    from attribution.store import Store
     from tui import run
 
     settings = options.settings(
@@ -50,18 +50,24 @@ def review(
         pipeline=pipeline,
         min_confidence=min_confidence,
     )
-    name = settings.reviewer.strip() or _user()
-    with Store(settings.database(), create=bool(paths)) as store:
+    name = options.reviewer(settings)
+    with open_store(settings, paths) as store:
         failed, first = 0, None
         if paths:
             failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
-        code = run(store, reviewer=name, first=first)
+        code = run(store, reviewer=name, first=first, db=settings.db or None)
     if code or failed:
         raise typer.Exit(1)
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container's user has no name
-        raise wrong_usage("the system's user has no name; give yours with --reviewer") from None
+def open_store(settings: Config, paths: list[Path] | None) -> Store:
+    """Open the store to review, made first for articles to add, or where it is the default one.
+
+    One that was named and isn't there was more likely misspelt.
+
+    Raises:
+        StoreError: it can't be opened or made.
+    """
+    from attribution.store import Store
+
+    return Store(settings.database(), create=bool(paths) or not settings.db)

@@ -62,10 +62,16 @@ class Comparison:
     seed: int
     evaluations: Sequence[Evaluation]
     leads: Sequence[Mapping[str, Lead]]  # of each system but the first over the first, by figure
+    across: Mapping[str, Score] = field(default_factory=dict)  # what articles have in common, by figure
 
 
 def compare(
-    gold: Gold, systems: Sequence[System], *, resamples: int = RESAMPLES, seed: int = 0
+    gold: Gold,
+    systems: Sequence[System],
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+    across: Mapping[str, Score] | None = None,
 ) -> Comparison:
     """Measure systems on gold.
 
@@ -74,6 +80,7 @@ def compare(
         systems: one or more.
         resamples: draws of articles for the intervals; 0 for none.
         seed: of the draws.
+        across: figures of what articles have in common, to be told with the others.
     """
     draws = _Draws.of(gold, resamples, seed)
     evaluations = [_evaluate(gold, system, draws) for system in systems]
@@ -88,7 +95,7 @@ def compare(
         )
         for other in others
     ]
-    return Comparison(gold, resamples, seed, evaluations, leads)
+    return Comparison(gold, resamples, seed, evaluations, leads, across or {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def read_gold(folder: Path, *, config: Config) -> Gold:
     path = folder / GOLD_FILE
     if not path.is_file():
         raise refusal(shown(folder), f"holds no {GOLD_FILE}", "name a folder with gold and its articles")
-    files = _files(folder)
+    files = files_by_id(folder)
     articles: dict[str, GoldArticle] = {}
     for where, line in read_lines(path, ArticleLine):
         if line.id in articles:
@@ -110,7 +110,7 @@ def _twice(where: str, key: str) -> InputError:
     return refusal(where, f"{one_line(key)} comes a second time", "remove one")
 
 
-def _files(folder: Path) -> Mapping[str, list[Path]]:
+def files_by_id(folder: Path) -> Mapping[str, list[Path]]:
     """Return a folder's articles by the id that the product gives them."""
     files: dict[str, list[Path]] = {}
     for found in find_files([folder]):

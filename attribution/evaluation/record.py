@@ -30,6 +30,7 @@ def record(comparison: Comparison) -> dict[str, Any]:
             }
             for evaluation, leads in zip(comparison.evaluations[1:], comparison.leads, strict=True)
         ],
+        "across": _scores(comparison.across),
     }
 
 

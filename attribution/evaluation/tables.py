@@ -21,7 +21,13 @@ _CLASS_HEAD = ("precision", "recall", "95 % of recall", "F1", "95 % of F1", "gol
 def markdown(comparison: Comparison) -> str:
     """Return all figures as Markdown: systems side by side first, where there are several, then each."""
     return "\n".join(
-        [*_preface(comparison), *_side_by_side(comparison), *_systems(comparison), *_legend(comparison)]
+        [
+            *_preface(comparison),
+            *_side_by_side(comparison),
+            *_systems(comparison),
+            *_across(comparison.across),
+            *_legend(comparison),
+        ]
     )
 
 
@@ -93,6 +99,23 @@ def _system(evaluation: Evaluation, mark: str, *, chained: int) -> list[str]:
     return lines
 
 
+def _across(scores: Mapping[str, Score]) -> list[str]:
+    if not scores:
+        return []
+    families = {name: score for name, score in scores.items() if score.recall is not None}
+    shares = {name: score for name, score in scores.items() if score.recall is None}
+    return [
+        "## What articles have in common",
+        "",
+        "Of the gold's own attributions, so that nothing but the matching is measured.",
+        "",
+        *_scores("figure", families),
+        "",
+        *_shares(shares),
+        "",
+    ]
+
+
 def _confidence(calibration: Calibration) -> list[str]:
     bins = [
         (
@@ -141,7 +164,8 @@ def _threshold(point: OperatingPoint) -> str:
 def _legend(comparison: Comparison) -> list[str]:
     texts = wording().figures
     names = list(texts) if comparison.gold.chained else list(texts)[: list(texts).index("speaker")]
-    return ["## What the figures are", "", *(f"- {name}: {texts[name]}." for name in names), ""]
+    told = {name: texts[name] for name in names} | (wording().across if comparison.across else {})
+    return ["## What the figures are", "", *(f"- {name}: {text}." for name, text in told.items()), ""]
 
 
 def _scores(name: str, scores: Mapping[str, Score]) -> list[str]:

@@ -13,6 +13,7 @@ class Wording:
     """Texts by name."""
 
     figures: dict[str, str]
+    across: dict[str, str]  # figures of what articles have in common
     mistakes: dict[str, dict[str, str]]  # title and text
 
 

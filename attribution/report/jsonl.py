@@ -53,10 +53,14 @@ def write_jsonl(articles: Iterable[Article], stream: BinaryIO, *, with_text: boo
     one line and always valid; readers get the very text back.
     """
     for article in articles:
-        told = record(article, with_text=with_text, with_why=with_why)
-        line = json.dumps(told, ensure_ascii=False, allow_nan=False)
-        escaped = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
-        stream.write(escaped.encode("utf-8", "backslashreplace") + b"\n")  # \udXXX is JSON's escape too
+        stream.write(encoded(record(article, with_text=with_text, with_why=with_why)) + b"\n")
+
+
+def encoded(value: Any) -> bytes:
+    """Return a value as JSON on one line, in UTF-8; nothing in it acts on a terminal or a line reader."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    escaped = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return escaped.encode("utf-8", "backslashreplace")  # \udXXX is JSON's escape too
 
 
 def _attribution(text: str, attribution: Attribution) -> dict[str, Any]:

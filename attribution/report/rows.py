@@ -72,7 +72,7 @@ def rows(article: Article, *, with_why: bool = False) -> Iterator[tuple[Cell, ..
         values = _row(article, attribution, review)
         if with_why:
             values |= {"rule": attribution.rule, "why": explain(attribution)}
-        yield tuple(_cell(values.get(name)) for name in names)
+        yield tuple(cell(values.get(name)) for name in names)
 
 
 def offsets(spans: Spans) -> str:
@@ -131,7 +131,8 @@ def _answer(text: str, attribution: Attribution) -> dict[str, Cell]:
     }
 
 
-def _cell(value: Cell) -> Cell:
+def cell(value: Cell) -> Cell:
+    """Return a value as a table's cell: a text on one line, which no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     return _FORMULA_START.sub(r"\g<0>'", one_line(value)) or None

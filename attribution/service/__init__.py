@@ -5,8 +5,23 @@ one document is a ``Failure`` among the results; what goes wrong with the model,
 raised as an ``AttributionError``.
 """
 
+from attribution.service.auditing import audit_store
 from attribution.service.chunks import Added
 from attribution.service.extracting import extract
 from attribution.service.storing import Archive, add, export
+from attribution.service.tracing import chains, chains_of_claim
+from attribution.service.verifying import read_transcripts, verify, verify_stored
 
-__all__ = ["Added", "Archive", "add", "export", "extract"]
+__all__ = [
+    "Added",
+    "Archive",
+    "add",
+    "audit_store",
+    "chains",
+    "chains_of_claim",
+    "export",
+    "extract",
+    "read_transcripts",
+    "verify",
+    "verify_stored",
+]

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from attribution.model import Action, Attribution, Decision, Review, ReviewState
 from attribution.plain import from_plain, to_plain
-from attribution.store import search
+from attribution.store import claims, people_placing, search
 from attribution.store.codec import decision_of, reviewed_of
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
@@ -107,6 +107,7 @@ def append(
     )
     session.flush()
     before = reviewed_of(row).attribution if row.shown else None
+    stood = row.shown and row.state != ReviewState.REJECTED
     machine = None if row.machine is None else from_plain(row.machine)
     standing = fold(machine, (_act(decided) for decided in rows(session, row.key)))
     attribution, review = standing.attribution, standing.review
@@ -116,8 +117,18 @@ def append(
     if not standing.shown:
         search.drop(session, row.key)
     elif attribution != before:
-        text = session.get_one(DocumentRow, row.document_key).text
-        search.put(session, text, {row.key: attribution})
+        search.put(session, _text(session, row), {row.key: attribution})
+    stands = standing.shown and review.state is not ReviewState.REJECTED
+    if stands != stood or attribution != before:
+        names = {attribution.speaker, None if before is None else before.speaker}
+        people_placing.follow(session, row.document_key, names)
+        claims.drop(session, row.key)
+        if stands:
+            claims.place(session, _text(session, row), {row.key: attribution})
+
+
+def _text(session: Session, row: AttributionRow) -> str:
+    return session.get_one(DocumentRow, row.document_key).text
 
 
 def _act(row: DecisionRow) -> Act:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import and_, case, func
 from sqlmodel import Session, col, select
 
+from attribution.across.claims import Claim
 from attribution.model import (
     Action,
     Attribution,
@@ -21,12 +22,14 @@ from attribution.model import (
     ReviewState,
     StoredDocument,
 )
-from attribution.store import log, search
+from attribution.store import claims, claims_read, comparing, log, people_placing, search
 from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
 from attribution.store.engine import Database
+from attribution.store.people import People
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
 _NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
+_TEXTS_AT_ONCE = 100
 _DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 
 
@@ -48,6 +51,7 @@ class Store:
             StoreError: there is none, it can't be opened, or it is no store of this version's or an older.
         """
         self._database = Database(where, create=create)
+        self.people = People(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -84,8 +88,10 @@ class Store:
             found = [attribution_row(row.key, attribution) for attribution in extraction.attributions]
             session.add_all(found)
             session.flush()
-            keys = (item.key for item in found)
-            search.put(session, row.text, dict(zip(keys, extraction.attributions, strict=True)))
+            placed = dict(zip((item.key for item in found), extraction.attributions, strict=True))
+            search.put(session, row.text, placed)
+            people_placing.place(session, row.key, row.text, placed)
+            claims.place(session, row.text, placed)
         return True
 
     def known_as(self, document: Document) -> str | None:
@@ -124,6 +130,12 @@ class Store:
         with self._database.read() as session:
             return document_of(self._document(session, key))
 
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Yield each document's key and text, in the order in which they came, all as of one moment."""
+        asked = select(DocumentRow.key, DocumentRow.text).order_by(col(DocumentRow.key))
+        with self._database.read() as session:
+            yield from session.exec(asked.execution_options(yield_per=_TEXTS_AT_ONCE))
+
     def articles(self, keys: Iterable[int] | None = None) -> Iterator[tuple[Document, list[Reviewed]]]:
         """Yield documents with their attributions in text order, one at a time, all as of one moment.
 
@@ -135,6 +147,14 @@ class Store:
             for key in session.exec(every) if keys is None else keys:
                 yield document_of(self._document(session, key)), _in_text_order(session, key)
                 session.expunge_all()
+
+    def compare(self, follow: Callable[[int, int], None] | None = None) -> int:
+        """Find the speakers and claims of what an older version stored; return how many documents that was.
+
+        Args:
+            follow: is told after each document how many are done, and of how many.
+        """
+        return comparing.compare(self._database, follow)
 
     # Attributions
 
@@ -170,6 +190,38 @@ class Store:
         )
         with self._database.read() as session:
             return [(speaker, number) for speaker, number in session.exec(asked) if speaker]
+
+    # Claims
+
+    def claims(self, words: str = "", limit: int | None = None, min_members: int = 2) -> Iterator[Claim]:
+        """Yield claims, those that most attributions tell first, all as of one moment.
+
+        Args:
+            words: all of them stand in the content, speaker or source of one of its attributions.
+            limit: claims at most; None for all.
+            min_members: attributions at least.
+        """
+        with self._database.read() as session:
+            yield from claims_read.read(session, claims_read.ranked(session, words, limit, min_members))
+
+    def claims_of(self, document_key: int) -> Iterator[Claim]:
+        """Yield the claims that a document shares, with others or within itself."""
+        with self._database.read() as session:
+            yield from claims_read.read(session, claims_read.shared(session, document_key))
+
+    def claim_keys(self, document_key: int) -> list[int]:
+        """Return the keys of the claims that a document shares, without reading these, which can be large."""
+        with self._database.read() as session:
+            return list(claims_read.shared(session, document_key))
+
+    def claim(self, key: int) -> Claim:
+        """Return one claim; of one that became part of another, that other."""
+        with self._database.read() as session:
+            root = claims_read.root(session, key)
+            found = next(claims_read.read(session, [] if root is None else [root]), None)
+        if found is None:
+            raise self._database.error(f"there is no claim {key}")
+        return found
 
     # Decisions
 

@@ -7,7 +7,7 @@ where an attribution stands now is kept beside it, always equal to the replay of
 # SQLModel reads annotations when a class is made, so no ``from __future__ import annotations`` here.
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Dialect, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from attribution.model import ReviewState
@@ -109,45 +109,72 @@ class DecisionRow(SQLModel, table=True):
 
 
 class SpeakerRow(SQLModel, table=True):
-    """Somebody or some body that speaks in one article or many."""
+    """Somebody or some body that speaks in one article or many. All from ``given_name`` on is people's fold.
+
+    What it is shown as: the name that a person gave it, else the authority file's, else that of its articles.
+    """
 
     __tablename__ = "speaker"
 
     key: int = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=AnyText)
     kind: str = Field(sa_type=Text)
+    authority_name: str | None = Field(default=None, sa_type=AnyText)
     same_as: list[Any] = Field(default_factory=list, sa_type=JSON)  # ids elsewhere, from an authority file
-    authority: bool = False  # the name comes from an authority file and is not to be bettered
-    merged_into: int | None = Field(default=None, foreign_key="speaker.key")  # by people's decisions
+    given_name: str | None = Field(default=None, sa_type=AnyText)
+    merged_into: int | None = Field(default=None, foreign_key="speaker.key")  # never one merged itself
+    held: bool = False  # people decided on it: the matcher takes nothing away from it
+
+
+class SpeakerNameRow(SQLModel, table=True):
+    """What an article says of somebody: a name, roles, a gender; and who that is, as far as texts tell."""
+
+    __tablename__ = "speaker_name"
+    __table_args__ = (
+        UniqueConstraint("name", "kind", "roles", "gender", "listed"),
+        Index("ix_speaker_name_speaker", "speaker_key"),
+        Index("ix_speaker_name_home", "home_key"),
+    )
+
+    key: int = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=AnyText)  # as ``Attribution.speaker`` has it, or as an authority file lists it
+    kind: str = Field(sa_type=Text)
+    roles: list[Any] = Field(default_factory=list, sa_type=JSON)
+    gender: str = Field(default="", sa_type=Text)  # only where the text's own words say so
+    listed: bool = False  # by an authority file; no article's
+    speaker_key: int | None = Field(default=None, foreign_key="speaker.key")  # None: the texts do not tell
+    home_key: int | None = Field(default=None, foreign_key="speaker.key")  # the last by texts alone
+    candidates: list[Any] = Field(default_factory=list, sa_type=JSON)  # keys of speakers it may be
 
 
 class SpeakerBlockRow(SQLModel, table=True):
-    """The speakers that a name can be compared with: the index that keeps the work from being all pairs."""
+    """The names that a name can be compared with: the index that keeps the work from being all pairs."""
 
     __tablename__ = "speaker_block"
 
     block: str = Field(sa_type=Text, primary_key=True)
-    speaker_key: int = Field(foreign_key="speaker.key", primary_key=True)
+    name_key: int = Field(foreign_key="speaker_name.key", primary_key=True)
 
 
 class AppearanceRow(SQLModel, table=True):
-    """A speaker's name in one document, and who it is: as the machine said, and after people's decisions."""
+    """A speaker's name in one document, and who it is: as its form tells, unless a person said who."""
 
     __tablename__ = "appearance"
     __table_args__ = (
-        UniqueConstraint("document_key", "name", "kind"),
-        Index("ix_appearance_speaker", "speaker_key"),
+        UniqueConstraint("document_key", "name"),
+        Index("ix_appearance_speaker", "speaker_key", "name_key", "attributions", "document_key"),
+        Index("ix_appearance_name", "name_key", "person_key"),
+        Index("ix_appearance_person", "person_key"),
     )
 
     key: int = Field(default=None, primary_key=True)
     document_key: int = Field(foreign_key="document.key")
     name: str = Field(sa_type=AnyText)  # as ``Attribution.speaker`` has it there
-    kind: str = Field(sa_type=Text)
-    roles: list[Any] = Field(default_factory=list, sa_type=JSON)
-    gender: str | None = Field(default=None, sa_type=Text)  # only where the text's own words say so
-    machine_key: int | None = Field(default=None, foreign_key="speaker.key")
-    speaker_key: int | None = Field(default=None, foreign_key="speaker.key")  # None: the texts do not tell
-    candidates: list[Any] = Field(default_factory=list, sa_type=JSON)  # keys of speakers it may be
+    name_key: int = Field(foreign_key="speaker_name.key")
+    attributions: int = 0  # that no reviewer rejected; kept at 0 where a person said who it is
+    person_key: int | None = Field(default=None, foreign_key="speaker.key")  # as a person said
+    speaker_key: int | None = Field(
+        default=None, foreign_key="speaker.key"
+    )  # who it is now; not a merged one
 
 
 class SpeakerDecisionRow(SQLModel, table=True):
@@ -159,29 +186,38 @@ class SpeakerDecisionRow(SQLModel, table=True):
     action: str = Field(sa_type=Text)
     reviewer: str = Field(sa_type=AnyText)
     at: str = Field(sa_type=Text)  # ISO 8601, UTC
-    note: str | None = Field(default=None, sa_type=AnyText)
     change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
     undoes: int | None = Field(default=None, foreign_key="speaker_decision.key", index=True)
 
 
 class WordingRow(SQLModel, table=True):
-    """The words of a content, once for all attributions that share them, and the claim that they make."""
+    """What somebody says, once for all attributions with these words and this speaker, and its claim.
+
+    A claim goes by the key of one of its wordings, whose ``claim_key`` is NULL, and which counts its
+    attributions. Most wordings are a claim by themselves.
+    """
 
     __tablename__ = "wording"
 
     key: int = Field(default=None, primary_key=True)
-    sha256: str = Field(sa_type=Text, unique=True)  # of the words
-    words: str = Field(sa_type=Text)  # folded, parted by blanks
-    claim_key: int = Field(index=True)  # the lowest key among the claim's wordings
+    digest: bytes = Field(sa_type=LargeBinary, unique=True)  # of words and speaker
+    words: str = Field(sa_type=Text)  # as ``Statement.marked`` writes them
+    speaker: str = Field(sa_type=AnyText)  # empty where nobody is named who could be the same elsewhere
+    speaker_kind: str = Field(sa_type=Text)
+    claim_key: int | None = Field(default=None, foreign_key="wording.key", index=True)
+    members: int = Field(default=0, index=True)  # attributions of the claim that goes by this key
 
 
 class ShingleRow(SQLModel, table=True):
-    """The index of wordings: those that share a run of words are candidates for one claim."""
+    """The index of wordings: those that share a pair of words are candidates for one claim.
+
+    No foreign key: to see that one holds when a wording goes, a database walks through all rows.
+    """
 
     __tablename__ = "shingle"
 
-    shingle: int = Field(sa_type=BigInteger, primary_key=True)  # a hash of the run
-    wording_key: int = Field(foreign_key="wording.key", primary_key=True)
+    shingle: int = Field(sa_type=BigInteger, primary_key=True)  # a hash of the pair
+    wording_key: int = Field(primary_key=True)
 
 
 class UncomparedRow(SQLModel, table=True):

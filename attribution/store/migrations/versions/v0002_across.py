@@ -14,16 +14,32 @@ def upgrade() -> None:
     op.create_table(
         "speaker",
         sa.Column("key", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("authority_name", sa.Text),
+        sa.Column("same_as", sa.JSON, nullable=False),
+        sa.Column("given_name", sa.Text),
+        sa.Column("merged_into", sa.Integer, sa.ForeignKey("speaker.key")),
+        sa.Column("held", sa.Boolean, nullable=False),
+    )
+    op.create_table(
+        "speaker_name",
+        sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("same_as", sa.JSON, nullable=False),
-        sa.Column("authority", sa.Boolean, nullable=False),
-        sa.Column("merged_into", sa.Integer, sa.ForeignKey("speaker.key")),
+        sa.Column("roles", sa.JSON, nullable=False),
+        sa.Column("gender", sa.Text, nullable=False),
+        sa.Column("listed", sa.Boolean, nullable=False),
+        sa.Column("speaker_key", sa.Integer, sa.ForeignKey("speaker.key")),
+        sa.Column("home_key", sa.Integer, sa.ForeignKey("speaker.key")),
+        sa.Column("candidates", sa.JSON, nullable=False),
+        sa.UniqueConstraint("name", "kind", "roles", "gender", "listed"),
     )
+    op.create_index("ix_speaker_name_speaker", "speaker_name", ["speaker_key"])
+    op.create_index("ix_speaker_name_home", "speaker_name", ["home_key"])
     op.create_table(
         "speaker_block",
         sa.Column("block", sa.Text, primary_key=True),
-        sa.Column("speaker_key", sa.Integer, sa.ForeignKey("speaker.key"), primary_key=True),
+        sa.Column("name_key", sa.Integer, sa.ForeignKey("speaker_name.key"), primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -31,22 +47,23 @@ def upgrade() -> None:
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("document_key", sa.Integer, sa.ForeignKey("document.key"), nullable=False),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("roles", sa.JSON, nullable=False),
-        sa.Column("gender", sa.Text),
-        sa.Column("machine_key", sa.Integer, sa.ForeignKey("speaker.key")),
+        sa.Column("name_key", sa.Integer, sa.ForeignKey("speaker_name.key"), nullable=False),
+        sa.Column("attributions", sa.Integer, nullable=False),
+        sa.Column("person_key", sa.Integer, sa.ForeignKey("speaker.key")),
         sa.Column("speaker_key", sa.Integer, sa.ForeignKey("speaker.key")),
-        sa.Column("candidates", sa.JSON, nullable=False),
-        sa.UniqueConstraint("document_key", "name", "kind"),
+        sa.UniqueConstraint("document_key", "name"),
     )
-    op.create_index("ix_appearance_speaker", "appearance", ["speaker_key"])
+    op.create_index(
+        "ix_appearance_speaker", "appearance", ["speaker_key", "name_key", "attributions", "document_key"]
+    )
+    op.create_index("ix_appearance_name", "appearance", ["name_key", "person_key"])
+    op.create_index("ix_appearance_person", "appearance", ["person_key"])
     op.create_table(
         "speaker_decision",
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("action", sa.Text, nullable=False),
         sa.Column("reviewer", sa.Text, nullable=False),
         sa.Column("at", sa.Text, nullable=False),
-        sa.Column("note", sa.Text),
         sa.Column("change", sa.JSON),
         sa.Column("undoes", sa.Integer, sa.ForeignKey("speaker_decision.key")),
     )
@@ -54,15 +71,19 @@ def upgrade() -> None:
     op.create_table(
         "wording",
         sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("sha256", sa.Text, nullable=False, unique=True),
+        sa.Column("digest", sa.LargeBinary, nullable=False, unique=True),
         sa.Column("words", sa.Text, nullable=False),
-        sa.Column("claim_key", sa.Integer, nullable=False),
+        sa.Column("speaker", sa.Text, nullable=False),
+        sa.Column("speaker_kind", sa.Text, nullable=False),
+        sa.Column("claim_key", sa.Integer, sa.ForeignKey("wording.key")),
+        sa.Column("members", sa.Integer, nullable=False),
     )
     op.create_index("ix_wording_claim_key", "wording", ["claim_key"])
+    op.create_index("ix_wording_members", "wording", ["members"])
     op.create_table(
         "shingle",
         sa.Column("shingle", sa.BigInteger, primary_key=True),
-        sa.Column("wording_key", sa.Integer, sa.ForeignKey("wording.key"), primary_key=True),
+        sa.Column("wording_key", sa.Integer, primary_key=True),
         sqlite_with_rowid=False,
     )
     op.execute("ALTER TABLE attribution ADD COLUMN wording_key INTEGER REFERENCES wording (key)")

@@ -1,0 +1,245 @@
+"""Claims in every form: a claim with who told it, when, and in which other words."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import wrap
+from typing import Any, BinaryIO
+
+from attribution.across.claims import Claim, Member
+from attribution.across.diff import Change, diff
+from attribution.across.graph import Publication, Telling
+from attribution.across.likeness import Link
+from attribution.errors import OutputError
+from attribution.report.jsonl import encoded
+from attribution.report.markdown import escaped
+from attribution.report.output import output
+from attribution.report.rows import Cell, cell
+from attribution.report.verdicts import WIDTH, marked
+from attribution.report.visible import one_line
+
+COLUMNS = (
+    "claim", "document", "title", "publisher", "published", "attribution", "speaker", "stance",
+    "content_text", "link", "score", "like", "diff", "copied",
+)  # fmt: skip
+_HEAD = ("When", "Where", "Who", "Link", "Words", "What differs")
+_INDENT = " " * 12
+_LONGEST = 600  # characters of a content that text shows
+_UNKNOWN = "no date"
+
+
+def record(claim: Claim) -> dict[str, Any]:
+    """Return a claim as its line's object, keys in their fixed order.
+
+    Of the first member ``link``, ``score`` and ``like`` are null: it is what the others are compared with.
+    The document of ``first`` is null where the dates don't tell which it is.
+    """
+    first = claim.first
+    return {
+        "id": claim.key,
+        "text": claim.text,
+        "first": {
+            "document": None if first is None else first.id,
+            "published": None if first is None else first.published,
+        },
+        "members": [_member(member) for member in claim.members],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    telling = member.telling
+    return {
+        "document": telling.publication.id,
+        "attribution": telling.attribution.id,
+        "link": member.link,
+        "score": None if member.score is None else round(member.score, 1),
+        "like": None if member.like is None else [member.like.publication.id, member.like.attribution.id],
+        "published": telling.publication.published,
+        "publisher": telling.publication.publisher,
+        "speaker": telling.attribution.speaker,
+        "content_text": telling.words,
+        "diff": _changes(member),
+        "copied": member.is_copy,
+    }
+
+
+def _changes(member: Member) -> list[Change]:
+    return [] if member.like is None else [*diff(member.like.words, member.telling.words)]
+
+
+def write_jsonl(claims: Iterable[Claim], stream: BinaryIO) -> None:
+    """Write one line a claim."""
+    for claim in claims:
+        stream.write(encoded(record(claim)) + b"\n")
+
+
+def write_csv(claims: Iterable[Claim], stream: BinaryIO) -> None:
+    """Write a comma-separated table, one row a member, with the byte order mark that Excel needs."""
+    table = csv.writer(codecs.getwriter("utf-8-sig")(stream), lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for claim in claims:
+        for member in claim.members:
+            values = _row(claim, member)
+            table.writerow(cell(values[name]) for name in COLUMNS)
+
+
+def _row(claim: Claim, member: Member) -> dict[str, Cell]:
+    publication, attribution = member.telling.publication, member.telling.attribution
+    return {
+        "claim": claim.key,
+        "document": publication.id,
+        "title": publication.title,
+        "publisher": publication.publisher,
+        "published": publication.published,
+        "attribution": attribution.id,
+        "speaker": attribution.speaker,
+        "stance": attribution.stance,
+        "content_text": member.telling.words,
+        "link": member.link,
+        "score": None if member.score is None else round(member.score, 1),
+        "like": None if member.like is None else f"{member.like.publication.id} {member.like.attribution.id}",
+        "diff": _differing(member),
+        "copied": "yes" if member.is_copy else "",
+    }
+
+
+def write_md(claims: Iterable[Claim], stream: BinaryIO) -> None:
+    """Write Markdown, a table a claim; nothing in a text can become markup."""
+    for number, claim in enumerate(claims):
+        lines = [f"## {claim.key}. {escaped(_cut(claim.text))}", "", f"- {escaped(_summary(claim))}", ""]
+        lines += [_line(_HEAD), _line(["---"] * len(_HEAD))]
+        lines += [_line(map(escaped, _cells(member))) for member in claim.members]
+        stream.write(("\n" * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _cells(member: Member) -> tuple[str, ...]:
+    telling = member.telling
+    return (
+        _when(telling.publication),
+        f"{telling.publication.name} {telling.attribution.id}",
+        telling.attribution.speaker or "not stated",
+        _link(member),
+        telling.words,
+        _differing(member),
+    )
+
+
+def write_text(claims: Iterable[Claim], stream: BinaryIO) -> None:
+    """Write plain text for a terminal: a claim, its timeline, and the words that differ."""
+    for number, claim in enumerate(claims):
+        lines = [*_wrapped(_cut(claim.text), first=f"{claim.key:<12}"), _INDENT + _summary(claim)]
+        for member in claim.members:
+            lines += ["", *_told(member)]
+        stream.write(("\n" * 2 * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _told(member: Member) -> Iterator[str]:
+    telling = member.telling
+    who = telling.attribution.speaker or "not stated"
+    where = f"{telling.publication.name} ({telling.publication.id} {telling.attribution.id})"
+    yield from _wrapped(f"{where}: {who}, {_link(member)}", first=f"{_when(telling.publication):<12}")
+    if differing := _differing(member):
+        yield from _wrapped(differing, first=_INDENT)
+
+
+def _link(member: Member) -> str:
+    """Return a link in words: `a part of Evening Post A3 (100)`."""
+    if member.like is None or member.score is None:
+        return "compared with"
+    like = f"{member.like.publication.name} {member.like.attribution.id}"
+    link = _WORDS.get(member.link or Link.SAME) or _cut_of(member.telling, member.like)
+    copied = ", copied from it by date and wording" if member.is_copy else ""
+    return f"{link} {like} ({member.score:.0f}){copied}"
+
+
+_WORDS = {
+    Link.COPY: "word for word as",
+    Link.SAME: "the same as",
+    Link.PARAPHRASE: "in other words than",
+    Link.BARE: "without a source, else as",
+    Link.DENIAL: "contrary to",
+}
+
+
+def _cut_of(one: Telling, other: Telling) -> str:
+    return "a part of" if len(one.words) < len(other.words) else "more of"
+
+
+def _differing(member: Member) -> str:
+    """Return the diff to what a member is like, nothing where no word differs."""
+    changes = _changes(member)
+    return marked(changes) if any(sign != "=" for sign, _ in changes) else ""
+
+
+def _summary(claim: Claim) -> str:
+    members = len(claim.members)
+    articles = len({member.telling.publication.key for member in claim.members})
+    told = f"{members} attribution{'s' * (members != 1)} in {articles} article{'s' * (articles != 1)}"
+    first = claim.first
+    if first is not None:
+        told += f", first on {first.published} in {one_line(first.name)}"
+    else:
+        told += ", the dates don't tell which is the first"
+    return told + (f"; {claim.undated} without a date" if claim.undated else "")
+
+
+def _when(publication: Publication) -> str:
+    return _UNKNOWN if publication.day is None else publication.day.isoformat()
+
+
+def _cut(text: str) -> str:
+    shown = one_line(text)
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
+
+
+def _wrapped(text: str, *, first: str) -> list[str]:
+    return wrap(
+        one_line(text), WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False
+    )
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFormat:
+    """A format: how to write it and the suffixes that its files go by, the usual one first."""
+
+    write: Callable[[Iterable[Claim], BinaryIO], None]
+    suffixes: tuple[str, ...]
+
+
+CLAIM_FORMATS: Mapping[str, ClaimFormat] = {
+    "text": ClaimFormat(write_text, (".txt", ".text")),
+    "md": ClaimFormat(write_md, (".md", ".markdown")),
+    "jsonl": ClaimFormat(write_jsonl, (".jsonl", ".ndjson")),
+    "csv": ClaimFormat(write_csv, (".csv",)),
+}
+
+
+def write_claims(
+    claims: Iterable[Claim],
+    *,
+    format: str,  # noqa: A002  # the word that the command line uses
+    out: Path | None,
+) -> None:
+    """Write claims, reading them one by one.
+
+    Args:
+        claims: may raise: a file is then left as it was.
+        format: a key of ``CLAIM_FORMATS``.
+        out: the file, written whole or not at all; None for standard output.
+
+    Raises:
+        OutputError: there is no such format, or it can't be written.
+        BrokenPipeError: whoever read standard output has stopped.
+    """
+    if format not in CLAIM_FORMATS:
+        raise OutputError(f"{format}: no such format; choose one of {', '.join(CLAIM_FORMATS)}")
+    with output(out) as stream:
+        CLAIM_FORMATS[format].write(claims, stream)

@@ -1,0 +1,218 @@
+"""Verdicts on quotes in every form: one line or row a quote, in which signs mark what differs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import wrap
+from typing import Any, BinaryIO
+
+from attribution.across.diff import Change
+from attribution.across.quotes import Verdict, VerdictKind
+from attribution.errors import OutputError
+from attribution.model import Attribution, Document
+from attribution.report.jsonl import encoded
+from attribution.report.markdown import escaped
+from attribution.report.output import output
+from attribution.report.rows import cell
+from attribution.report.visible import one_line
+
+COLUMNS = (
+    "document", "id", "speaker", "content_text", "verdict", "against", "passage", "passage_text", "diff",
+    "score", "said_by", "note",
+)  # fmt: skip
+WIDTH = 100  # columns of a terminal that most have
+_INDENT = " " * 12
+_LONGEST = 400  # characters of a passage that text shows; the offsets lead to the rest
+_SIGNS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}  # Git's and wdiff's
+_HEAD = (
+    "#",
+    "Who",
+    "Quote",
+    "Verdict",
+    "From the passage to the quote",
+    "Against",
+    "Said by",
+    "Score",
+    "Note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quote of an article, or one stretch in quote marks of one that is partly quoted, and its verdict."""
+
+    attribution: Attribution
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """An article with a verdict on each of its quotes, in text order."""
+
+    document: Document
+    checked: tuple[Checked, ...]
+
+
+def marked(diff: Iterable[Change]) -> str:
+    """Return a diff as one text: ``We found cracks in [-four-] {+fourteen+} piles``."""
+    return " ".join(_SIGNS[sign].format(words) for sign, words in diff)
+
+
+def record(document: Document, quote: Checked) -> dict[str, Any]:
+    """Return a quote as its line's object, keys in their fixed order."""
+    verdict = quote.verdict
+    return {
+        "id": quote.attribution.id,
+        "document": document.id,
+        "content_text": quote.text,
+        "verdict": verdict.kind,
+        "against": verdict.against,
+        "passage": verdict.passage,
+        "passage_text": verdict.passage_text,
+        "diff": verdict.diff,
+        "score": verdict.score,
+        "said_by": verdict.said_by,
+        "note": verdict.note,
+    }
+
+
+def write_jsonl(articles: Iterable[Verified], stream: BinaryIO) -> None:
+    """Write one line a quote."""
+    for article in articles:
+        for quote in article.checked:
+            stream.write(encoded(record(article.document, quote)) + b"\n")
+
+
+def write_csv(articles: Iterable[Verified], stream: BinaryIO) -> None:
+    """Write a comma-separated table, a header first, with the byte order mark that Excel needs."""
+    table = csv.writer(codecs.getwriter("utf-8-sig")(stream), lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for article in articles:
+        for quote in article.checked:
+            values = record(article.document, quote)
+            values |= {
+                "speaker": quote.attribution.speaker,
+                "passage": _offsets(quote.verdict),
+                "diff": marked(quote.verdict.diff),
+            }
+            table.writerow(cell(values[name]) for name in COLUMNS)
+
+
+def write_md(articles: Iterable[Verified], stream: BinaryIO) -> None:
+    """Write Markdown with GitHub's tables; nothing in a text can become markup."""
+    for number, article in enumerate(articles):
+        lines = [f"# {escaped(_title(article))}", "", f"- {_summary(article)}", ""]
+        if article.checked:
+            lines += [_row(_HEAD), _row(["---"] * len(_HEAD))]
+            lines += [_row(_cells(quote)) for quote in article.checked]
+        stream.write(("\n" * bool(number) + "\n".join(lines).rstrip() + "\n").encode("utf-8"))
+
+
+def write_text(articles: Iterable[Verified], stream: BinaryIO) -> None:
+    """Write plain text for a terminal: verdict, quote, what differs, where it was said and by whom."""
+    for number, article in enumerate(articles):
+        lines = [one_line(_title(article)), _summary(article)]
+        for quote in article.checked:
+            lines += ["", *_told(quote)]
+        stream.write(("\n" * 2 * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFormat:
+    """A format: how to write it and the suffixes that its files go by, the usual one first."""
+
+    write: Callable[[Iterable[Verified], BinaryIO], None]
+    suffixes: tuple[str, ...]
+
+
+VERDICT_FORMATS: Mapping[str, VerdictFormat] = {
+    "text": VerdictFormat(write_text, (".txt", ".text")),
+    "md": VerdictFormat(write_md, (".md", ".markdown")),
+    "jsonl": VerdictFormat(write_jsonl, (".jsonl", ".ndjson")),
+    "csv": VerdictFormat(write_csv, (".csv",)),
+}
+
+
+def write_verdicts(
+    articles: Iterable[Verified],
+    *,
+    format: str,  # noqa: A002  # the word that the command line uses
+    out: Path | None,
+) -> None:
+    """Write verdicts, reading the articles one by one.
+
+    Args:
+        articles: may raise: a file is then left as it was.
+        format: a key of ``VERDICT_FORMATS``.
+        out: the file, written whole or not at all; None for standard output.
+
+    Raises:
+        OutputError: there is no such format, or it can't be written.
+        BrokenPipeError: whoever read standard output has stopped.
+    """
+    if format not in VERDICT_FORMATS:
+        raise OutputError(f"{format}: no such format; choose one of {', '.join(VERDICT_FORMATS)}")
+    with output(out) as stream:
+        VERDICT_FORMATS[format].write(articles, stream)
+
+
+def _title(article: Verified) -> str:
+    return article.document.title or article.document.id
+
+
+def _summary(article: Verified) -> str:
+    count = Counter(quote.verdict.kind for quote in article.checked)
+    total = len(article.checked)
+    words = [f"{total} quote{'s' * (total != 1)}"]
+    return ", ".join(words + [f"{count[kind]} {kind}" for kind in VerdictKind if count[kind]])
+
+
+def _told(quote: Checked) -> Iterator[str]:
+    verdict = quote.verdict
+    who = quote.attribution.speaker or "not stated"
+    yield from _wrapped(f"{who} ({quote.attribution.id}): {quote.text}", first=f"  {verdict.kind:<10}")
+    if any(sign != "=" for sign, _ in verdict.diff):
+        yield from _wrapped(marked(verdict.diff), first=f"{_INDENT}diff: ")
+    if verdict.passage is not None:
+        said_by = f", {verdict.said_by}" if verdict.said_by else ""
+        passage = one_line(verdict.passage_text or "")
+        passage = passage if len(passage) <= _LONGEST else passage[:_LONGEST] + "…"
+        yield from _wrapped(f"{verdict.against} {_offsets(verdict)}{said_by}: “{passage}”", first=_INDENT)
+    if verdict.note:
+        yield from _wrapped(verdict.note, first=f"{_INDENT}note: ")
+
+
+def _wrapped(text: str, *, first: str) -> list[str]:
+    return wrap(
+        one_line(text), WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False
+    )
+
+
+def _cells(quote: Checked) -> list[str]:
+    verdict = quote.verdict
+    where = " ".join(part for part in (verdict.against, _offsets(verdict)) if part)
+    return [
+        escaped(quote.attribution.id),
+        escaped(quote.attribution.speaker or "not stated"),
+        escaped(quote.text),
+        verdict.kind,
+        escaped(marked(verdict.diff)),
+        escaped(where),
+        escaped(verdict.said_by or ""),
+        f"{verdict.score:.1f}",
+        escaped(verdict.note or ""),
+    ]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _offsets(verdict: Verdict) -> str:
+    return "" if verdict.passage is None else f"{verdict.passage[0]}-{verdict.passage[1]}"
