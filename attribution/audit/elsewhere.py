@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attribution.across.graph import Telling
+from attribution.across.chains.graph import Telling
 from attribution.across.wording import wording
 from attribution.audit.hit import Hit
 from attribution.audit.known import Altered, Moved

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from attribution.across.claims import Claim
+from attribution.across.chains.graph import Telling
+from attribution.across.chains.tracing import Tellings, trace
+from attribution.across.claims.claim import Claim
 from attribution.across.diff import Change
-from attribution.across.graph import Telling
-from attribution.across.quotes import Verdict, VerdictKind
-from attribution.across.tracing import Tellings, trace
+from attribution.across.quotes.check import Verdict, VerdictKind
 from attribution.audit.known import Altered, Bare, Known, Moved
 
 

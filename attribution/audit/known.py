@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from attribution.across.graph import Telling
+from attribution.across.chains.graph import Telling
 from attribution.model import Span
 
 

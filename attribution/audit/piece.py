@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations, islice, takewhile
 
-from attribution.across.graph import Telling
+from attribution.across.chains.graph import Telling
 from attribution.audit.known import Known
 from attribution.audit.lexicon import lexicon
 from attribution.model import Attribution, Document, Flag, SectionKind, Spans, SpeakerKind, text_of

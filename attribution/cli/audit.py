@@ -18,7 +18,7 @@ from attribution.errors import ConfigError, InputError
 from attribution.model import Failure
 
 if TYPE_CHECKING:
-    from attribution.across.quotes import Transcript
+    from attribution.across.quotes.check import Transcript
     from attribution.audit import Rule
     from attribution.config import Config
 

@@ -17,7 +17,7 @@ from attribution.cli.passing import passing_store
 from attribution.cli.speakers_deciding import opened
 
 if TYPE_CHECKING:
-    from attribution.across.graph import Graph
+    from attribution.across.chains.graph import Graph
 
 
 class GraphFormat(StrEnum):

@@ -15,7 +15,7 @@ from attribution.cli.messages import number, tell, wrong_usage
 from attribution.cli.speakers_deciding import opened
 
 if TYPE_CHECKING:
-    from attribution.across.claims import Claim
+    from attribution.across.claims.claim import Claim
 
 
 class ClaimFormat(StrEnum):

@@ -16,7 +16,7 @@ from attribution.cli.messages import number, tell, wrong_usage
 from attribution.cli.speakers_deciding import merge, opened, part, rename, settle, split, undo
 
 if TYPE_CHECKING:
-    from attribution.across.known import KnownSpeaker
+    from attribution.across.speakers.known import KnownSpeaker
     from attribution.report.speakers import Item
 
 
@@ -134,7 +134,7 @@ def authority(
     \b
     attribution speakers authority people.csv
     """  # noqa: D301
-    from attribution.across.authority import read_authority
+    from attribution.across.speakers.authority import read_authority
 
     entries = read_authority(file)
     with opened(config, db, None, quiet=quiet) as store:

@@ -13,7 +13,7 @@ from attribution.cli import options
 from attribution.cli.messages import number, tell, wrong_usage
 
 if TYPE_CHECKING:
-    from attribution.across.known import KnownSpeaker, Place
+    from attribution.across.speakers.known import KnownSpeaker, Place
     from attribution.store import Store
 
 Key = Annotated[int, typer.Argument(metavar="NUMBER", help="A speaker, as `attribution speakers` has it.")]

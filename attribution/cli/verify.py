@@ -16,7 +16,7 @@ from attribution.cli.messages import Progress, number, tell, wrong_usage
 from attribution.model import Failure
 
 if TYPE_CHECKING:
-    from attribution.across.quotes import Transcript
+    from attribution.across.quotes.check import Transcript
     from attribution.config import Config
     from attribution.report.verdicts import Verified
     from attribution.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attribution.across.quotes import Quote, Transcript, check
+from attribution.across.quotes.check import Quote, Transcript, check
 from attribution.evaluation.across import UNTOLD, Appearance, Checked, Common, Links, Member, score_common
 from attribution.evaluation.across_reading import Event
 from attribution.evaluation.figures import Score

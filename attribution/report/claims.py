@@ -10,10 +10,10 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, BinaryIO
 
-from attribution.across.claims import Claim, Member
+from attribution.across.chains.graph import Publication, Telling
+from attribution.across.claims.claim import Claim, Member
+from attribution.across.claims.likeness import Link
 from attribution.across.diff import Change, diff
-from attribution.across.graph import Publication, Telling
-from attribution.across.likeness import Link
 from attribution.errors import OutputError
 from attribution.report.jsonl import encoded
 from attribution.report.markdown import escaped

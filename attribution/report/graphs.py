@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from attribution.across.graph import Graph
+from attribution.across.chains.graph import Graph
 from attribution.errors import OutputError
 from attribution.report.graphs_data import write_graphml, write_json
 from attribution.report.graphs_drawn import write_dot, write_mermaid

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from attribution.across.graph import Edge, Graph, Node, Publication, Telling
+from attribution.across.chains.graph import Edge, Graph, Node, Publication, Telling
 from attribution.report.visible import one_line
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"

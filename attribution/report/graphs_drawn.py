@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import BinaryIO
 
-from attribution.across.graph import Edge, Graph, Node
+from attribution.across.chains.graph import Edge, Graph, Node
 from attribution.report.visible import one_line
 
 _MOST = 4  # attributions named on an arrow

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from attribution.across.graph import NOT_STATED, Edge, Graph, Node, Telling
-from attribution.across.publishers import outlet_key
+from attribution.across.chains.graph import NOT_STATED, Edge, Graph, Node, Telling
+from attribution.across.chains.publishers import outlet_key
 from attribution.report.visible import one_line
 
 DEEPEST = 40  # parties below one another that fit a screen in some way; below, a count stands for the rest

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from attribution.across.known import KnownSpeaker, OpenQuestion, Place
+from attribution.across.speakers.known import KnownSpeaker, OpenQuestion, Place
 from attribution.errors import OutputError
 from attribution.report.jsonl import encoded
 from attribution.report.markdown import escaped

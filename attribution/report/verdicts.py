@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any, BinaryIO
 
 from attribution.across.diff import Change
-from attribution.across.quotes import Verdict, VerdictKind
+from attribution.across.quotes.check import Verdict, VerdictKind
 from attribution.errors import OutputError
 from attribution.model import Attribution, Document
 from attribution.report.jsonl import encoded

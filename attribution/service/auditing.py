@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
-from attribution.across.claims import Claim
-from attribution.across.graph import Telling
-from attribution.across.likeness import Link, likeness
-from attribution.across.quotes import Transcript
-from attribution.across.statement import Statement
+from attribution.across.chains.graph import Telling
+from attribution.across.claims.claim import Claim
+from attribution.across.claims.likeness import Link, likeness
+from attribution.across.claims.statement import Statement
+from attribution.across.quotes.check import Transcript
 from attribution.audit import Audited, Bare, Rule, audit, gather
 from attribution.audit.sentences import uncovered
 from attribution.model import Attribution, Document, Reviewed, ReviewState, StoredDocument

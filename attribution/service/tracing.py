@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
-from attribution.across.claims import Claim
-from attribution.across.graph import Graph, Publication, Telling
-from attribution.across.publishers import outlet_key
-from attribution.across.tracing import Tellings, trace
+from attribution.across.chains.graph import Graph, Publication, Telling
+from attribution.across.chains.publishers import outlet_key
+from attribution.across.chains.tracing import Tellings, trace
+from attribution.across.claims.claim import Claim
 from attribution.errors import StoreError
 from attribution.model import Document, Reviewed, ReviewState, StoredDocument, text_of
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from attribution.across.quotes import Quote, Transcript, Verdict, VerdictKind, best, check
-from attribution.across.turns import transcript_turns
+from attribution.across.quotes.check import Quote, Transcript, Verdict, VerdictKind, best, check
+from attribution.across.quotes.turns import transcript_turns
 from attribution.across.wording import wording
 from attribution.config import Config
 from attribution.model import (

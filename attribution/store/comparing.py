@@ -7,9 +7,10 @@ from collections.abc import Callable
 from sqlmodel import Session, col, func, select
 
 from attribution.model import ReviewState
-from attribution.store import claims, people_placing
+from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import reviewed_of
 from attribution.store.engine import Database
+from attribution.store.people.placing import place as place_speakers
 from attribution.store.tables import AttributionRow, DocumentRow, UncomparedRow
 
 
@@ -47,5 +48,5 @@ def _compare(session: Session, document_key: int) -> None:
     )
     attributions = {row.key: reviewed_of(row).attribution for row in rows}
     text = session.get_one(DocumentRow, document_key).text
-    people_placing.place(session, document_key, text, attributions)
-    claims.place(session, text, attributions)
+    place_speakers(session, document_key, text, attributions)
+    place_claims(session, text, attributions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,8 +12,11 @@ from sqlmodel import Session, col, select
 
 from attribution.model import Action, Attribution, Decision, Review, ReviewState
 from attribution.plain import from_plain, to_plain
-from attribution.store import claims, people_placing, search
+from attribution.store import search
+from attribution.store.claims.dropping import drop as drop_claim
+from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import decision_of, reviewed_of
+from attribution.store.people.placing import follow as follow_speakers
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
 _STATES = {
@@ -22,6 +26,7 @@ _STATES = {
     Action.ADD: ReviewState.ADDED,
     Action.DISCUSS: ReviewState.DISCUSS,
 }
+_NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
 _BACK_AND_FORTH = (Action.UNDO, Action.REDO)
 
 
@@ -121,10 +126,10 @@ def append(
     stands = standing.shown and review.state is not ReviewState.REJECTED
     if stands != stood or attribution != before:
         names = {attribution.speaker, None if before is None else before.speaker}
-        people_placing.follow(session, row.document_key, names)
-        claims.drop(session, row.key)
+        follow_speakers(session, row.document_key, names)
+        drop_claim(session, row.key)
         if stands:
-            claims.place(session, _text(session, row), {row.key: attribution})
+            place_claims(session, _text(session, row), {row.key: attribution})
 
 
 def _text(session: Session, row: AttributionRow) -> str:
@@ -180,3 +185,10 @@ def to_redo(session: Session, reviewer: str) -> DecisionRow | None:
         .limit(1)
     ).first()
     return session.get(DecisionRow, key) if key is not None else None
+
+
+def free_id(session: Session, document_key: int) -> str:
+    """Return an id after the document's last, those taken back included."""
+    ids = session.exec(select(AttributionRow.id).where(AttributionRow.document_key == document_key))
+    numbers = (int(found[1]) for id_ in ids if (found := _NUMBERED.fullmatch(id_)))
+    return f"A{max(numbers, default=0) + 1}"

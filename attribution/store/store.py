@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import and_, case, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from attribution.across.claims import Claim
+from attribution.across.claims.claim import Claim
 from attribution.model import (
     Action,
     Attribution,
@@ -19,16 +18,18 @@ from attribution.model import (
     Document,
     Extraction,
     Reviewed,
-    ReviewState,
     StoredDocument,
 )
-from attribution.store import claims, claims_read, comparing, log, people_placing, search
+from attribution.store import comparing, log, search
+from attribution.store.claims import reading as claims
+from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
 from attribution.store.engine import Database
-from attribution.store.people import People
+from attribution.store.people.people import People
+from attribution.store.people.placing import place as place_speakers
+from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
-_NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
 _TEXTS_AT_ONCE = 100
 _DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 
@@ -90,8 +91,8 @@ class Store:
             session.flush()
             placed = dict(zip((item.key for item in found), extraction.attributions, strict=True))
             search.put(session, row.text, placed)
-            people_placing.place(session, row.key, row.text, placed)
-            claims.place(session, row.text, placed)
+            place_speakers(session, row.key, row.text, placed)
+            place_claims(session, row.text, placed)
         return True
 
     def known_as(self, document: Document) -> str | None:
@@ -102,28 +103,8 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents in the order in which they came."""
-        judged = case((col(AttributionRow.state) != ReviewState.UNREVIEWED, 1), else_=0)
-        asked = (
-            select(  # type: ignore[call-overload]  # typed for up to four columns
-                DocumentRow.key,
-                DocumentRow.id,
-                DocumentRow.title,
-                DocumentRow.publisher,
-                DocumentRow.published,
-                func.count(col(AttributionRow.document_key)),
-                func.coalesce(func.sum(judged), 0),
-            )
-            .outerjoin(
-                AttributionRow,
-                and_(
-                    col(AttributionRow.document_key) == DocumentRow.key, col(AttributionRow.shown).is_(True)
-                ),
-            )
-            .group_by(DocumentRow.key)
-            .order_by(DocumentRow.key)
-        )
         with self._database.read() as session:
-            return [StoredDocument(*row) for row in session.exec(asked)]
+            return queue(session)
 
     def document(self, key: int) -> Document:
         """Return one document with its text."""
@@ -202,23 +183,23 @@ class Store:
             min_members: attributions at least.
         """
         with self._database.read() as session:
-            yield from claims_read.read(session, claims_read.ranked(session, words, limit, min_members))
+            yield from claims.read(session, claims.ranked(session, words, limit, min_members))
 
     def claims_of(self, document_key: int) -> Iterator[Claim]:
         """Yield the claims that a document shares, with others or within itself."""
         with self._database.read() as session:
-            yield from claims_read.read(session, claims_read.shared(session, document_key))
+            yield from claims.read(session, claims.shared(session, document_key))
 
     def claim_keys(self, document_key: int) -> list[int]:
         """Return the keys of the claims that a document shares, without reading these, which can be large."""
         with self._database.read() as session:
-            return list(claims_read.shared(session, document_key))
+            return list(claims.shared(session, document_key))
 
     def claim(self, key: int) -> Claim:
         """Return one claim; of one that became part of another, that other."""
         with self._database.read() as session:
-            root = claims_read.root(session, key)
-            found = next(claims_read.read(session, [] if root is None else [root]), None)
+            root = claims.root(session, key)
+            found = next(claims.read(session, [] if root is None else [root]), None)
         if found is None:
             raise self._database.error(f"there is no claim {key}")
         return found
@@ -263,7 +244,9 @@ class Store:
         """Write an attribution that a reviewer found, under the document's next free id."""
         with self._database.write() as session:
             self._document(session, document_key)
-            row = AttributionRow(document_key=document_key, id=_free_id(session, document_key), shown=False)
+            row = AttributionRow(
+                document_key=document_key, id=log.free_id(session, document_key), shown=False
+            )
             session.add(row)
             session.flush()
             log.append(session, row, Action.ADD, reviewer, change=attribution)
@@ -314,10 +297,3 @@ def _in_text_order(session: Session, document_key: int | None) -> list[Reviewed]
         (reviewed_of(row) for row in rows),
         key=lambda item: (item.document_key, item.attribution.content, item.key),
     )
-
-
-def _free_id(session: Session, document_key: int) -> str:
-    """Return an id after the document's last, those taken back included."""
-    ids = session.exec(select(AttributionRow.id).where(AttributionRow.document_key == document_key))
-    numbers = (int(found[1]) for id_ in ids if (found := _NUMBERED.fullmatch(id_)))
-    return f"A{max(numbers, default=0) + 1}"

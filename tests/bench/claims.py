@@ -12,7 +12,7 @@ that share fewer than two content words can't be linked but as copies, and are n
 
 ``growth`` fills a store, article by article of 25 attributions, up to the largest SIZE (10,000 30,000
 100,000), without looking for speakers. It prints at each size the seconds so far, those of a processor that
-claims took (``claims.place``) and the peak memory; then the exponent of the claims' seconds in the number of
+claims took and the peak memory; then the exponent of the claims' seconds in the number of
 contents, and what 40 more articles take. Contents are made of real ones: the beginning of one and the end
 of another, cut at random, and of their longer words one in four is replaced by a word of a third, one in ten
 by an invented one, so that the words grow in number as they do in an archive. Of ten contents one repeats an
@@ -37,10 +37,11 @@ from unittest.mock import patch
 
 import numpy as np
 
-from attribution.across.likeness import can_link, likeness
-from attribution.across.statement import Statement
+from attribution.across.claims.likeness import can_link, likeness
+from attribution.across.claims.statement import Statement
 from attribution.model import Attribution, Document, Extraction, SpeakerKind, text_of
-from attribution.store import Store, claims, people_placing
+from attribution.store import Store
+from attribution.store.claims.placing import place
 
 SIZES = (10_000, 30_000, 100_000)
 QUERIES = 2_000
@@ -106,7 +107,7 @@ def _growth(store: Store, said: list[Said], sizes: tuple[int, ...]) -> None:
     articles = _synthesised(said)
     start, number, seconds = time.perf_counter(), 0, []
     for size in sizes:
-        with patch.object(people_placing, "place"):
+        with patch("attribution.store.store.place_speakers"):
             while number < size:
                 store.add(next(articles))
                 number += PER_ARTICLE
@@ -133,15 +134,15 @@ def _growth(store: Store, said: list[Said], sizes: tuple[int, ...]) -> None:
 
 
 def _timed() -> list[float]:
-    """Have the processor's seconds of ``claims.place`` added up in the list that is returned."""
-    spent, place = [0.0], claims.place
+    """Have the processor's seconds of placing claims added up in the list that is returned."""
+    spent = [0.0]
 
     def timed(*args: object) -> None:
         begun = time.process_time()
         place(*args)  # type: ignore[arg-type]
         spent[0] += time.process_time() - begun
 
-    claims.place = timed  # type: ignore[assignment]
+    patch("attribution.store.store.place_claims", timed).start()
     return spent
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from attribution.across.quotes import Quote, Transcript, check
+from attribution.across.quotes.check import Quote, Transcript, check
 from attribution.config import Config
 from attribution.text import find_files, read_file
 

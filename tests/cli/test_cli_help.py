@@ -15,10 +15,21 @@ from attribution.report import FORMATS
 Run = Callable[..., CompletedProcess[str]]
 
 COMMANDS = (
-    "extract", "add", "review", "serve", "speakers", "claims", "chains", "verify", "audit", "export", "evaluate",
-    "train",
+    "extract", "add", "review", "serve", "speakers", "claims", "chains", "verify", "audit", "export",
+    "evaluate", "train",
 )  # fmt: skip
-HEAVY = {"spacy", "numpy", "sqlalchemy", "sqlmodel", "alembic", "textual", "rich", "jinja2", "trafilatura", "aiohttp"}
+HEAVY = {
+    "spacy",
+    "numpy",
+    "sqlalchemy",
+    "sqlmodel",
+    "alembic",
+    "textual",
+    "rich",
+    "jinja2",
+    "trafilatura",
+    "aiohttp",
+}
 
 
 def loaded_by(code: str) -> set[str]:

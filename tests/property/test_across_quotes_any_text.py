@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.across.quotes import Quote, Transcript, VerdictKind, best, check
+from attribution.across.quotes.check import Quote, Transcript, VerdictKind, best, check
 from attribution.model import Attribution, Kind
 
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "mo", "ne", "pi", "ro", "su", "ta")

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from attribution.across.likeness import Link
+from attribution.across.claims.likeness import Link
 from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
-from attribution.store.claims import LISTED
+from attribution.store.claims.placing import LISTED
 
 MILL = "the mill had been inspected by two engineers of the harbour board in May"
 GATE = "the gate of the old mill was left open by the night watch on Sunday"

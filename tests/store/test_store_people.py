@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from attribution.across.authority import Entry
-from attribution.across.known import KnownSpeaker
+from attribution.across.speakers.authority import Entry
+from attribution.across.speakers.known import KnownSpeaker
 from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
@@ -187,7 +187,7 @@ def test_what_articles_say_in_the_same_words_is_compared_once(path: Path) -> Non
 
 
 def test_a_block_that_is_too_big_is_settled_in_parts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("attribution.store.people_settling.MOST", 5)
+    monkeypatch.setattr("attribution.store.people.settling.MOST", 5)
     first = ["Ada", "Bo", "Cai", "Dov", "Eli", "Fay", "Gus", "Hal"]
     with Store(path) as store:
         for name in first:
@@ -200,7 +200,7 @@ def test_a_block_that_is_too_big_is_settled_in_parts(path: Path, monkeypatch: py
 
 
 def test_a_name_that_is_told_in_countless_ways_stays_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("attribution.store.people_settling.MOST", 3)
+    monkeypatch.setattr("attribution.store.people.settling.MOST", 3)
     with Store(path) as store:
         for number in range(9):
             store.add(extraction(f"a{number}", [("Ada Lane", f"chief number {number}")]))

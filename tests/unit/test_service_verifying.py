@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attribution.across.quotes import Transcript, VerdictKind
+from attribution.across.quotes.check import Transcript, VerdictKind
 from attribution.model import Action, Attribution, Document, Extraction, Kind, SpeakerKind
 from attribution.report.verdicts import Checked
 from attribution.service import verify_stored

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from attribution.across.authority import Entry, read_authority
+from attribution.across.speakers.authority import Entry, read_authority
 from attribution.errors import InputError
 from attribution.model import SpeakerKind
 

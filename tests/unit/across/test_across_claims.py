@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attribution.across.claims import Claim, claim
-from attribution.across.graph import Publication, Telling
-from attribution.across.likeness import Link
-from attribution.across.statement import Statement
+from attribution.across.chains.graph import Publication, Telling
+from attribution.across.claims.claim import Claim, claim
+from attribution.across.claims.likeness import Link
+from attribution.across.claims.statement import Statement
 from attribution.model import Attribution, Kind, SpeakerKind, Stance
 
 WORDS = "the mill had been inspected by two engineers of the harbour board in May"

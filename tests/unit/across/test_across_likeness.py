@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.across.likeness import Link, can_link, conflict, likeness
-from attribution.across.statement import Statement, stem
+from attribution.across.claims.likeness import Link, can_link, conflict, likeness
+from attribution.across.claims.statement import Statement, stem
 from attribution.model import Attribution, SpeakerKind
 
 ODUYA, VANCE, BOARD = "Maren Oduya", "Petra Vance", "Harbour Board"

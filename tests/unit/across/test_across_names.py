@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.across.names import (
+from attribution.across.speakers.names import (
     BodyName,
     Parsed,
     PersonName,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.across.quotes import Quote, Transcript, Verdict, VerdictKind, best, check
+from attribution.across.quotes.check import Quote, Transcript, Verdict, VerdictKind, best, check
 from attribution.model import Attribution, Kind, SpeakerKind
 
 HARBOUR = Transcript.of(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.across.noise import spoken
-from attribution.across.turns import article_turns, is_said_by, transcript_turns
+from attribution.across.quotes.noise import spoken
+from attribution.across.quotes.turns import article_turns, is_said_by, transcript_turns
 from attribution.model import Attribution, Kind
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.across.roles import agree
-from attribution.across.speakers import Form, Known, form_of, fullest, identify, settle, stands_alone
+from attribution.across.speakers.gather import Form, Known, form_of, fullest, identify, settle, stands_alone
+from attribution.across.speakers.roles import agree
 from attribution.model import Attribution, SpeakerKind
 
 PERSON, BODY, PLACE = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.across.graph import NOT_STATED, Edge, Graph, Node, PartyKind, Publication, Telling
-from attribution.across.publishers import is_outlet, is_platform, outlet_key
-from attribution.across.tracing import CANDIDATES, Tellings, trace
+from attribution.across.chains.graph import NOT_STATED, Edge, Graph, Node, PartyKind, Publication, Telling
+from attribution.across.chains.publishers import is_outlet, is_platform, outlet_key
+from attribution.across.chains.tracing import CANDIDATES, Tellings, trace
 from attribution.model import Attribution, SpeakerKind
 
 PERSON, ANONYMOUS, BODY = SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.ORGANISATION

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from attribution.across.graph import Publication, Telling
+from attribution.across.chains.graph import Publication, Telling
 from attribution.audit import Altered, Bare, Known, Moved, audit, chosen
 from attribution.model import Attribution, Flag, Kind, SpeakerKind, Stance
 from tests.unit.audit.conftest import Draft

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attribution.across.claims import Claim, Member
+from attribution.across.chains.graph import Publication, Telling
+from attribution.across.claims.claim import Claim, Member
 from attribution.across.diff import Change
-from attribution.across.graph import Publication, Telling
-from attribution.across.quotes import Verdict, VerdictKind
+from attribution.across.quotes.check import Verdict, VerdictKind
 from attribution.audit import Altered, Moved, gather
 from attribution.model import Attribution, SpeakerKind
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from attribution.across.graph import Publication, Telling
+from attribution.across.chains.graph import Publication, Telling
 from attribution.audit import Known
 from attribution.model import Flag, SectionKind, SpeakerKind, Stance
 from tests.unit.audit.conftest import Draft

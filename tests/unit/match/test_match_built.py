@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from attribution.match.resolve import resolve
 from attribution.match.article import Article
+from attribution.match.resolve import resolve
 from attribution.match.stance import read_cue
 from attribution.model import Attribution, Channel, Document, Flag, SpeakerKind, Stance
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from attribution.across.graph import Graph, Publication, Telling
-from attribution.across.tracing import Tellings, trace
+from attribution.across.chains.graph import Graph, Publication, Telling
+from attribution.across.chains.tracing import Tellings, trace
 from attribution.errors import OutputError
 from attribution.model import Attribution, SpeakerKind
 from attribution.report.graphs import GRAPH_FORMATS, write_graphs

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from attribution.across.quotes import Quote, Transcript, Verdict, VerdictKind, check
+from attribution.across.quotes.check import Quote, Transcript, Verdict, VerdictKind, check
 from attribution.errors import OutputError
 from attribution.model import Attribution, Document
 from attribution.report.verdicts import VERDICT_FORMATS, Checked, Verified, write_verdicts

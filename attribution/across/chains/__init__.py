@@ -1,0 +1,1 @@
+"""Through whom a claim came: chains that go on from one article into another."""

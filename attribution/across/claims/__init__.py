@@ -1,0 +1,1 @@
+"""What is said alike: contents of attributions, gathered into claims."""

@@ -1,0 +1,1 @@
+"""Who is who: names told in articles, gathered into speakers."""

@@ -1,0 +1,1 @@
+"""Claims in a store: attributions placed by what they say, and claims read with all that tell them."""
