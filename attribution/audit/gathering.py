@@ -35,7 +35,7 @@ def gather(
     opposed: set[str] = set()
     circles: dict[str, tuple[str, ...]] = {}
     for claim in claims:
-        every = Tellings(claim.key, (member.telling for member in claim.members))
+        every = Tellings.of(claim)
         for telling in (telling for telling in every if telling.publication.key == key):
             id_ = telling.attribution.id
             shared[id_] = tuple(other for other in every if other.key != telling.key)

@@ -39,8 +39,9 @@ class Known:
 
     ``key`` is the article's own among all. ``claims`` holds what else shares an attribution's claim;
     ``opposed`` are the attributions that say the contrary of what the claim's first member says, as others'
-    ``denies`` tells of them. ``circles`` holds the names of a chain that comes back to
-    where it began, from the party that cites to the one it ends with again.
+    ``denies`` tells of them. ``circles`` holds the names of a chain that comes back to where it began, from
+    the party that cites to the one it ends with again. ``names`` are speakers' names over all articles, by
+    those here.
     """
 
     key: int | str | None = None
@@ -49,9 +50,7 @@ class Known:
     circles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: Mapping[str, Altered | Moved] = field(default_factory=dict)
     bare: tuple[Bare, ...] = ()
-    names: Mapping[str, str] = field(
-        default_factory=dict
-    )  # a speaker's name over all articles, by the one here
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known()

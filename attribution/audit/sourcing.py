@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 from attribution.audit.hit import Hit
 from attribution.audit.lexicon import lexicon
-from attribution.audit.piece import (
-    Piece,
-    carriers,
-    evidence,
-    is_second_hand,
-    shortened,
-)
+from attribution.audit.piece import Piece, carriers, evidence, is_second_hand, shortened
 from attribution.model import Attribution, SpeakerKind, Stance, text_of
 
 MANY = 4  # attributions from which on one voice alone is worth a word: fewer make a short item

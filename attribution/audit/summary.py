@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from attribution.across.chains.graph import Publication
 from attribution.audit.findings import Audited
 from attribution.audit.gender import Gender, genders
 from attribution.audit.piece import Piece, is_second_hand
@@ -149,9 +150,10 @@ def _group(audited: Audited, by: Period) -> str:
     document = audited.document
     if by is Period.PUBLISHER:
         return document.publisher or UNSTATED
-    if not document.published:
-        return UNDATED
-    return document.published[: len("2024-05") if by is Period.MONTH else len("2024")]
+    day = Publication(document.sha256, document.id, published=document.published).day
+    return (
+        UNDATED if day is None else day.isoformat()[: len("2024-05") if by is Period.MONTH else len("2024")]
+    )
 
 
 def _empty() -> _Sum:

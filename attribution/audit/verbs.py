@@ -11,9 +11,7 @@ from attribution.audit.piece import Piece
 from attribution.model import Attribution, Span, SpeakerKind, text_of
 
 WORD = re.compile(r"[^\W\d_]+")
-_NEAR = (
-    5  # first words of a content in which the deed that a verb names stands: `admitted two further charges`
-)
+_NEAR = 5  # first words of a content in which a verb's deed stands: `admitted two further charges`
 
 
 def loaded_cue(piece: Piece) -> Iterator[Hit]:

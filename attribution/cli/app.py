@@ -76,7 +76,7 @@ def attribution(
         warnings.simplefilter("ignore")
 
 
-for command in (extract, add, review, serve, claims, chains, audit, export, evaluate, train, verify):
+for command in (extract, add, review, serve, claims, chains, verify, audit, export, evaluate, train):
     app.command()(command)
 app.command(hidden=True)(visit)
 app.add_typer(speakers, name="speakers")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ import typer
 
 from attribution.cli import options
 from attribution.cli.messages import number, tell, wrong_usage
-from attribution.cli.passing import passing_store
+from attribution.cli.stores import compared_store, passing_store
 from attribution.errors import ConfigError, InputError
 from attribution.model import Failure
 
@@ -44,7 +43,7 @@ class By(StrEnum):
 def audit(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders, or -; none for what the store holds."),
+        typer.Argument(metavar="PATH", help="Files, folders, or -; none for what the store holds."),
     ] = None,
     db: options.Db = None,
     without: Annotated[
@@ -65,7 +64,7 @@ def audit(
     ] = None,
     against: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Hold quotes against a transcript or release, too. Repeatable."),
+        typer.Option(metavar="PATH", help="Hold quotes against transcripts or releases, too. Repeatable."),
     ] = None,
     format: Annotated[  # noqa: A002
         AuditFormat | None,
@@ -80,10 +79,11 @@ def audit(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Say where articles rest on unnamed, single, second-hand or no sources, and what else to look at.
+    """Find where articles are weakly sourced.
 
-    Files are held against each other, the store's articles against all of the store. A finding is no failure:
-    the exit code is 0.
+    Where they rest on unnamed, single, second-hand or no sources, and what else an editor may look at. Files
+    are held against each other, the store's articles against all of the store. A finding is no failure: the
+    exit code is 0.
 
     \b
     attribution audit draft.txt
@@ -95,8 +95,7 @@ def audit(
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
     from attribution.audit import Period, Tally
-    from attribution.report.audit import write_audit
-    from attribution.store import Store
+    from attribution.report.audit import AUDIT_FORMATS, write_audit
 
     rules = _rules(only or [], without or [])
     if show_rules:
@@ -105,18 +104,19 @@ def audit(
     if paths and db is not None:
         raise wrong_usage("name files or a store, not both")
     first, last = _day("--from", since), _day("--to", until)
+    if first and last and first > last:
+        raise wrong_usage(f"--from {first}: is after --to {last}; swap them")
     settings = options.settings(
         config, db=db, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
     )
-    form = _form(format, out)
+    form = options.form(format, out, AUDIT_FORMATS, terminal="text", pipe="json")
     tally = Tally(None if by is None else Period(by.value))
     with ExitStack() as opened:
         if paths:
             options.refuse_article_as_output(out, paths)
-            store, failed = passing_store(paths, settings, opened, jobs=jobs, quiet=quiet)
+            store, failed = opened.enter_context(passing_store(paths, settings, jobs=jobs, quiet=quiet))
         else:
-            store, failed = opened.enter_context(Store(settings.database(), create=False)), 0
-            options.refuse_store_as_output(out, store.files)
+            store, failed = opened.enter_context(compared_store(settings, out, quiet=quiet)), 0
         transcripts = _transcripts(against or [], settings)
         articles = service.audit_store(store, rules=rules, transcripts=transcripts, since=first, until=last)
         write_audit(articles, tally=tally, rules=rules, format=form, out=out)
@@ -162,26 +162,6 @@ def _transcripts(against: list[Path], settings: Config) -> list[Transcript]:
             raise InputError(item.reason)
         found.append(item)
     return found
-
-
-def _form(wanted: AuditFormat | None, out: Path | None) -> str:
-    """Return the format of an audit that goes to a file, or to standard output.
-
-    Raises:
-        typer.Exit: the file's suffix tells nothing.
-    """
-    from attribution.report.audit import AUDIT_FORMATS
-
-    if wanted is not None:
-        return wanted.value
-    if out is None:
-        return "text" if sys.stdout.isatty() else "json"
-    for name, known in AUDIT_FORMATS.items():
-        if out.suffix.lower() in known.suffixes:
-            return name
-    raise wrong_usage(
-        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(AUDIT_FORMATS)}"
-    )
 
 
 def _show(rules: tuple[Rule, ...]) -> None:

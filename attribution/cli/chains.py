@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import StrEnum
@@ -13,8 +12,7 @@ import typer
 
 from attribution.cli import options
 from attribution.cli.messages import number, tell, wrong_usage
-from attribution.cli.passing import passing_store
-from attribution.cli.speakers_deciding import opened
+from attribution.cli.stores import compared_store, passing_store
 
 if TYPE_CHECKING:
     from attribution.across.chains.graph import Graph
@@ -33,7 +31,7 @@ class GraphFormat(StrEnum):
 def chains(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders, or -; none for what the store holds."),
+        typer.Argument(metavar="PATH", help="Files, folders, or -; none for what the store holds."),
     ] = None,
     db: options.Db = None,
     document: Annotated[
@@ -44,7 +42,7 @@ def chains(
     ] = None,
     claim: Annotated[
         int | None,
-        typer.Option(metavar="ID", help="Only those of this claim, from all articles in one graph."),
+        typer.Option(metavar="NUMBER", help="Only those of this claim, from all articles in one graph."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also what came straight from its source.")] = False,
     format: Annotated[  # noqa: A002
@@ -60,10 +58,11 @@ def chains(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Show through whom each claim reached the page: the article, then who it has it from, to the origin.
+    """Show through whom each claim reached the page.
 
-    Where an article cites an outlet whose own article is among the files, or in the store, and says the same,
-    the chain goes on through that. Chains that come back to where they began are named.
+    On top stands the article, below it whom it has the words from, and so on to the origin. Where an article
+    cites an outlet whose own article is among the files, or in the store, and says the same, the chain goes
+    on through that. Chains that come back to where they began are named.
 
     \b
     attribution chains article.txt
@@ -72,10 +71,10 @@ def chains(
     attribution chains --claim 7
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
-    from attribution.report.graphs import write_graphs
+    from attribution.report.graphs import GRAPH_FORMATS, write_graphs
 
     _refuse(paths, db, document, attribution, claim)
-    form = _form(format, out)
+    form = options.form(format, out, GRAPH_FORMATS, terminal="text", pipe="json")
     drawn = circles = 0
 
     def counted(graphs: Iterable[Graph]) -> Iterator[Graph]:
@@ -85,15 +84,15 @@ def chains(
             circles += len(graph.circles)
             yield graph
 
-    with ExitStack() as stack:
+    settings = options.settings(
+        config, db=db, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
+    )
+    with ExitStack() as opened:
         if paths:
             options.refuse_article_as_output(out, paths)
-            settings = options.settings(
-                config, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
-            )
-            store, failed = passing_store(paths, settings, stack, jobs=jobs, quiet=quiet)
+            store, failed = opened.enter_context(passing_store(paths, settings, jobs=jobs, quiet=quiet))
         else:
-            store, failed = stack.enter_context(opened(config, db, out, quiet=quiet)), 0
+            store, failed = opened.enter_context(compared_store(settings, out, quiet=quiet)), 0
         if claim is None:
             graphs = service.chains(store, document=document, attribution=attribution, with_direct=every)
         else:
@@ -121,26 +120,6 @@ def _refuse(
     if claim is not None and document is not None:
         raise wrong_usage("name --document or --claim, not both")
     if claim is not None and paths:
-        raise wrong_usage("--claim: only a store's claims have ids; `attribution add` the files first")
+        raise wrong_usage("--claim: only a store's claims have numbers; `attribution add` the files first")
     if attribution is not None and document is None:
         raise wrong_usage("--attribution: name its article with --document")
-
-
-def _form(wanted: GraphFormat | None, out: Path | None) -> str:
-    """Return the format of graphs that go to a file, or to standard output.
-
-    Raises:
-        typer.Exit: the file's suffix tells nothing.
-    """
-    from attribution.report.graphs import GRAPH_FORMATS
-
-    if wanted is not None:
-        return wanted.value
-    if out is None:
-        return "text" if sys.stdout.isatty() else "json"
-    for name, known in GRAPH_FORMATS.items():
-        if out.suffix.lower() in known.suffixes:
-            return name
-    raise wrong_usage(
-        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(GRAPH_FORMATS)}"
-    )

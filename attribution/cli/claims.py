@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
-from attribution.cli.speakers_deciding import opened
+from attribution.cli.messages import number, tell
+from attribution.cli.stores import compared_store
 
 if TYPE_CHECKING:
     from attribution.across.claims.claim import Claim
@@ -30,9 +28,7 @@ class ClaimFormat(StrEnum):
 def claims(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[WORD]...", help="Words of the content or of its speaker, or a claim's number."
-        ),
+        typer.Argument(metavar="WORD", help="Words of the content or of its speaker, or a claim's number."),
     ] = None,
     db: options.Db = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Show at most so many. Default: all.")] = None,
@@ -45,10 +41,11 @@ def claims(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Say what is told more than once in the store, by date: copies, cuts, paraphrases, denials.
+    """Show what the store's articles tell more than once.
 
-    Those told most come first. Articles without a date, or with one that no calendar knows, come last in a
-    claim, and where the dates do not tell which article is the first, none is said to be.
+    Each claim by date: copies, cuts, paraphrases, denials. Those told most come first. Articles without a
+    date, or with one that no calendar knows, come last in a claim, and where the dates do not tell which
+    article is the first, none is said to be.
 
     \b
     attribution claims
@@ -56,9 +53,9 @@ def claims(
     attribution claims 12 --format md
     attribution claims --min-members 3 --out claims.csv
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
-    from attribution.report.claims import write_claims
+    from attribution.report.claims import CLAIM_FORMATS, write_claims
 
-    form = _form(format, out)
+    form = options.form(format, out, CLAIM_FORMATS, terminal="text")
     given = words or []
     shown = 0
 
@@ -67,34 +64,14 @@ def claims(
         for shown, claim in enumerate(claims, start=1):  # noqa: B007  # told at the end
             yield claim
 
-    with opened(config, db, out, quiet=quiet) as store:
+    with compared_store(options.settings(config, db=db), out, quiet=quiet) as store:
         found: Iterable[Claim]
-        if len(given) == 1 and given[0].isascii() and given[0].isdecimal():
-            found = [store.claim(int(given[0]))]
-        else:
+        if (key := options.number(given)) is None:
             found = store.claims(" ".join(given), limit, min_members)
+        else:
+            found = [store.claim(key)]
         write_claims(counted(found), format=form, out=out)
     if out is not None and not quiet:
         tell(f"{out}: {number(shown, 'claim')}")
     elif not shown and not quiet:
         tell(f"attribution: the store has no such claim{' with these words' if given else ''}")
-
-
-def _form(wanted: ClaimFormat | None, out: Path | None) -> str:
-    """Return the format of claims that go to a file, or to standard output.
-
-    Raises:
-        typer.Exit: the file's suffix tells nothing.
-    """
-    from attribution.report.claims import CLAIM_FORMATS
-
-    if wanted is not None:
-        return wanted.value
-    if out is None:
-        return "text" if sys.stdout.isatty() else "jsonl"
-    for name, known in CLAIM_FORMATS.items():
-        if out.suffix.lower() in known.suffixes:
-            return name
-    raise wrong_usage(
-        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(CLAIM_FORMATS)}"
-    )

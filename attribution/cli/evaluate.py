@@ -14,8 +14,7 @@ from attribution.cli.messages import Progress, number, tell, wrong_usage
 
 if TYPE_CHECKING:
     from attribution.config import Config
-    from attribution.evaluation import Comparison, Event, Gold, System
-    from attribution.evaluation.figures import Score
+    from attribution.evaluation import Comparison, Gold, System
 
 
 class Format(StrEnum):
@@ -99,7 +98,11 @@ def evaluate(
         found, failed = _extract(marked, settings, jobs=jobs, quiet=quiet)
         systems.append(found)
     _tell_missing(systems, marked)
-    across = None if event is None else _match(event)
+    across = None
+    if event is not None:
+        from attribution.evaluation.across_matching import score_event  # takes the store along
+
+        across = score_event(event)
     comparison = evaluation.compare(marked, systems, resamples=bootstrap, seed=seed, across=across)
     if errors is not None:
         _write_errors(comparison, errors)
@@ -126,18 +129,6 @@ def _extract(gold: Gold, settings: Config, *, jobs: int, quiet: bool) -> tuple[S
         found = service.extract(documents, config=settings, jobs=jobs)
         system = System.of(f"attribution ({settings.extractor})", progress.follow(found))
     return system, progress.failed
-
-
-def _match(event: Event) -> dict[str, Score]:
-    """Return how good this program is at what an event's articles have in common.
-
-    Raises:
-        StoreError: no temporary store can be made.
-    """
-    from attribution.evaluation.across_matching import score_event
-    from attribution.service.verifying import quotes_of
-
-    return score_event(event, quotes_of=quotes_of)
 
 
 def _tell_missing(systems: list[System], gold: Gold) -> None:

@@ -22,10 +22,11 @@ def export(
     attribution export --db desk.db --format csv | head
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
+    from attribution.report import FORMATS
     from attribution.store import Store
 
     settings = options.settings(config, db=db)
-    form = options.form(format, out)
+    form = options.form(format, out, FORMATS, terminal="md")
     with Store(settings.database(), create=False) as store:
         options.refuse_store_as_output(out, store.files)
         service.export(store, format=form, out=out, with_text=with_text, with_why=explain)

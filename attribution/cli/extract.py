@@ -39,12 +39,12 @@ def extract(
     curl -s https://example.org/story.html | attribution extract - --format html --out story-quotes.html
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
-    from attribution.report import Article, write
+    from attribution.report import FORMATS, Article, write
 
     settings = options.settings(
         config, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
     )
-    form = options.form(format, out)
+    form = options.form(format, out, FORMATS, terminal="md")
     options.refuse_article_as_output(out, paths)
     found = 0
 

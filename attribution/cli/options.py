@@ -5,11 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from attribution.cli.messages import wrong_usage
 from attribution.config import Config, ExtractorName, load_config
 from attribution.errors import InputError
 from attribution.model import Document, Failure
+
+if TYPE_CHECKING:
+    from attribution import report
 
 STDIN = Path("-")
 
@@ -78,6 +81,16 @@ def settings(file: Path | None, **given: str | float | None) -> Config:
     return replace(load_config(file), **{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
 
 
+def number(words: Sequence[str]) -> int | None:
+    """Return the number that was given alone; None for words, and for more digits than a number has."""
+    if len(words) != 1 or not (words[0].isascii() and words[0].isdecimal()):
+        return None
+    try:
+        return int(words[0])
+    except ValueError:  # Python reads some thousand digits
+        return None
+
+
 def reviewer(config: Config) -> str:
     """Return who decides: the settings' reviewer, else the system's user.
 
@@ -105,27 +118,39 @@ def sources(paths: list[Path], config: Config) -> Iterator[Path | Document | Fai
             yield Failure(path, str(error))
 
 
-def form(wanted: Format | None, out: Path | None) -> str:
-    """Return the format of a report that goes to a file, or to standard output.
+def form(
+    wanted: StrEnum | None,
+    out: Path | None,
+    formats: Mapping[str, report.Format[Any]],
+    *,
+    terminal: str,
+    pipe: str = "jsonl",
+) -> str:
+    """Return the format of what goes to a file, or to standard output.
+
+    Args:
+        wanted: the one that was asked for.
+        out: the file, whose suffix tells; one without a suffix is a pipe.
+        formats: all there are.
+        terminal: what a person reads.
+        pipe: what a program reads.
 
     Raises:
         typer.Exit: the file's suffix tells nothing, or a terminal can't show it.
     """
-    from attribution.report import FORMATS
-
     if wanted is not None:
         if wanted is Format.XLSX and out is None and sys.stdout.isatty():
             raise wrong_usage("a terminal can't show xlsx; name a file with --out")
         return wanted.value
     if out is None:
-        return "md" if sys.stdout.isatty() else "jsonl"
+        return terminal if sys.stdout.isatty() else pipe
     if not out.suffix:
-        return "jsonl"
-    for name, known in FORMATS.items():
+        return pipe
+    for name, known in formats.items():
         if out.suffix.lower() in known.suffixes:
             return name
     raise wrong_usage(
-        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(FORMATS)}"
+        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(formats)}"
     )
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from attribution.cli import options
 from attribution.cli.add import add_all
 from attribution.cli.messages import wrong_usage
-
-if TYPE_CHECKING:
-    from attribution.config import Config
-    from attribution.store import Store
+from attribution.cli.stores import desk_store
 
 
 def review(
@@ -51,23 +48,10 @@ def review(
         min_confidence=min_confidence,
     )
     name = options.reviewer(settings)
-    with open_store(settings, paths) as store:
+    with desk_store(settings, paths) as store:
         failed, first = 0, None
         if paths:
             failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
         code = run(store, reviewer=name, first=first, db=settings.db or None)
     if code or failed:
         raise typer.Exit(1)
-
-
-def open_store(settings: Config, paths: list[Path] | None) -> Store:
-    """Open the store to review, made first for articles to add, or where it is the default one.
-
-    One that was named and isn't there was more likely misspelt.
-
-    Raises:
-        StoreError: it can't be opened or made.
-    """
-    from attribution.store import Store
-
-    return Store(settings.database(), create=bool(paths) or not settings.db)

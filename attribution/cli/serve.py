@@ -13,7 +13,7 @@ import typer
 from attribution.cli import options
 from attribution.cli.add import add_all
 from attribution.cli.messages import tell, wrong_usage
-from attribution.cli.review import open_store
+from attribution.cli.stores import desk_store
 from attribution.errors import AttributionError, ConfigError
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ def serve(
     ] = 8,
     token: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", envvar="ATTRIBUTION_TOKEN", help="Default: a new random one each time."),
+        typer.Option(
+            metavar="TEXT", envvar="ATTRIBUTION_TOKEN", help="Lets visitors in. Default: a new one."
+        ),
     ] = None,
     allow_host: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="A name under which others reach this machine. Can be repeated."),
+        typer.Option(metavar="NAME", help="A name under which others reach this machine. Repeatable."),
     ] = None,
     jobs: options.Jobs = 1,
     extractor: options.Extractor = None,
@@ -93,7 +95,7 @@ def serve(
             f"{host}:{port}: can't listen there ({reason}); choose another --host or --port"
         ) from None
     with listening:
-        with open_store(settings, paths) as store:
+        with desk_store(settings, paths) as store:
             failed, first = 0, None
             if paths:
                 failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -12,8 +11,9 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
-from attribution.cli.speakers_deciding import merge, opened, part, rename, settle, split, undo
+from attribution.cli.messages import number, tell
+from attribution.cli.speakers_deciding import merge, part, rename, settle, split, undo
+from attribution.cli.stores import compared_store
 
 if TYPE_CHECKING:
     from attribution.across.speakers.known import KnownSpeaker
@@ -43,7 +43,7 @@ class _Speakers(TyperGroup):
 speakers = typer.Typer(
     cls=_Speakers,
     rich_markup_mode=None,
-    help="""Say who speaks in the store's articles, under which names and roles, and decide who is who.
+    help="""Show who speaks in the store's articles, and decide who is who.
 
     What a person decides wins over the program, for ever, and can be undone.
 
@@ -66,7 +66,7 @@ Limit = Annotated[int, typer.Option(min=1, help="Show at most so many.")]
 @speakers.command("list")
 def list_(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Words of a name, or a speaker's number.")
+        list[str] | None, typer.Argument(metavar="NAME", help="Words of a name, or a speaker's number.")
     ] = None,
     db: options.Db = None,
     limit: Limit = 50,
@@ -75,7 +75,9 @@ def list_(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """List the speakers, most quoted first; where only one has the name, all that is known of it.
+    """List the speakers, most quoted first.
+
+    Where only one has the name, all that is known of it.
 
     \b
     attribution speakers list Sergei Orlov
@@ -84,11 +86,12 @@ def list_(
     from attribution.report.speakers import Detail
 
     words = names or []
-    with opened(config, db, out, quiet=quiet) as store:
+    with compared_store(options.settings(config, db=db), out, quiet=quiet) as store:
+        number_given = options.number(words)
         found: list[KnownSpeaker] = (
-            [store.people.one(int(words[0]))]
-            if len(words) == 1 and words[0].isdecimal()
-            else store.people.known(" ".join(words), limit)
+            store.people.known(" ".join(words), limit)
+            if number_given is None
+            else [store.people.one(number_given)]
         )
         items: list[Item] = list(found)
         if words and len(found) == 1:
@@ -108,12 +111,14 @@ def open_(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """List the names of which the texts do not tell who they are, with the speakers that they may be.
+    """List the names that are open, with whom they may be.
+
+    The texts do not tell; `merge`, `part` or `settle` does.
 
     \b
     attribution speakers open
     """  # noqa: D301
-    with opened(config, db, out, quiet=quiet) as store:
+    with compared_store(options.settings(config, db=db), out, quiet=quiet) as store:
         questions = store.people.questions(limit)
         _write(questions, format, out, quiet=quiet)
     if not questions and not quiet:
@@ -129,7 +134,9 @@ def authority(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take names, aliases and ids from a CSV file, in place of those of an earlier one.
+    """Take names, aliases and ids from a CSV file.
+
+    They take the place of an earlier file's.
 
     \b
     attribution speakers authority people.csv
@@ -137,7 +144,7 @@ def authority(
     from attribution.across.speakers.authority import read_authority
 
     entries = read_authority(file)
-    with opened(config, db, None, quiet=quiet) as store:
+    with compared_store(options.settings(config, db=db), None, quiet=quiet) as store:
         store.people.use_authority(entries)
     if not quiet:
         tell(f"{file}: {number(len(entries), 'speaker')} taken from it")
@@ -148,20 +155,9 @@ for command in (merge, split, part, settle, rename, undo):
 
 
 def _write(items: Sequence[Item], wanted: SpeakerFormat | None, out: Path | None, *, quiet: bool) -> None:
-    from attribution.report.speakers import write_speakers
+    from attribution.report.speakers import SPEAKER_FORMATS, write_speakers
 
-    write_speakers(items, format=_form(wanted, out), out=out)
+    form = options.form(wanted, out, SPEAKER_FORMATS, terminal="md")
+    write_speakers(items, format=form, out=out)
     if out is not None and not quiet:
         tell(f"{out}: written")
-
-
-def _form(wanted: SpeakerFormat | None, out: Path | None) -> str:
-    if wanted is not None:
-        return wanted
-    if out is None:
-        return SpeakerFormat.MD if sys.stdout.isatty() else SpeakerFormat.JSONL
-    suffix = out.suffix.lower().removeprefix(".")
-    known = [form.value for form in SpeakerFormat]
-    if suffix in known:
-        return suffix
-    raise wrong_usage(f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(known)}")

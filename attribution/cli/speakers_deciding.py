@@ -11,6 +11,7 @@ import typer
 
 from attribution.cli import options
 from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.stores import compared_store
 
 if TYPE_CHECKING:
     from attribution.across.speakers.known import KnownSpeaker, Place
@@ -31,7 +32,9 @@ def merge(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Make speakers one: the others become part of NUMBER, under its name.
+    """Make speakers one.
+
+    The others become part of NUMBER, under its name.
 
     \b
     attribution speakers merge 12 47 51
@@ -69,7 +72,9 @@ def split(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take what documents, or a name in them, say away from a speaker: it is another's.
+    """Say that some of a speaker's words are another's.
+
+    Those in some documents, those under one of its names, or both.
 
     \b
     attribution speakers split 12 --document ferry-fire --document ferry-inquiry
@@ -128,7 +133,9 @@ def undo(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take back your own last decision on speakers; again for the one before.
+    """Take back your own last decision on speakers.
+
+    Again for the one before.
 
     \b
     attribution speakers undo
@@ -142,32 +149,13 @@ def undo(
 
 
 @contextmanager
-def opened(config: Path | None, db: str | None, out: Path | None, *, quiet: bool) -> Iterator[Store]:
-    """Open the store that is asked about, all its documents compared.
-
-    Raises:
-        typer.Exit: the report would take the place of the store.
-    """
-    from attribution.store import Store
-
-    def follow(done: int, total: int) -> None:
-        if done == 1 and not quiet:
-            tell(f"attribution: comparing {number(total, 'document')} of an older version, this once")
-
-    settings = options.settings(config, db=db)
-    with Store(settings.database(), create=False) as store:
-        options.refuse_store_as_output(out, store.files)
-        store.compare(follow)
-        yield store
-
-
-@contextmanager
 def _deciding(
     config: Path | None, db: str | None, reviewer: str | None, *, quiet: bool
 ) -> Iterator[tuple[Store, str]]:
     """Open the store for a decision; also give who decides."""
-    name = options.reviewer(options.settings(config, reviewer=reviewer))
-    with opened(config, db, None, quiet=quiet) as store:
+    settings = options.settings(config, db=db, reviewer=reviewer)
+    name = options.reviewer(settings)
+    with compared_store(settings, None, quiet=quiet) as store:
         yield store, name
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import Progress, number, tell, wrong_usage
+from attribution.cli.messages import Progress, number, tell
 from attribution.model import Failure
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ def verify(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Say of each quote whether it was said so: exact, cut, altered, moved (another said it) or not-found.
+    """Check quotes against what was said.
 
-    Marks, case, spelling, brackets, number words and a transcript's noise make no difference; a dropped "not"
-    does. Without --against, or with --db, ARTICLE is a document's id in the store. An altered quote is no
-    failure: the exit code is 0.
+    Each is exact, cut, altered, moved (another said it, or elsewhere) or not-found. Marks, case, spelling,
+    brackets, number words and a transcript's noise make no difference; a dropped "not" does. Without
+    --against, or with --db, ARTICLE is a document's id in the store. An altered quote is no failure: the exit
+    code is 0.
 
     \b
     attribution verify article.txt --against press-conference.txt
@@ -70,13 +71,13 @@ def verify(
     attribution verify article.txt --against speech.html --format jsonl | jq .verdict
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     from attribution import service
-    from attribution.report.verdicts import write_verdicts
+    from attribution.report.verdicts import VERDICT_FORMATS, write_verdicts
     from attribution.store import Store
 
     settings = options.settings(
         config, db=db, extractor=extractor, model=model, pipeline=pipeline, min_confidence=min_confidence
     )
-    form = _form(format, out)
+    form = options.form(format, out, VERDICT_FORMATS, terminal="text")
     transcripts, failed = (None, 0) if against is None else _read(against, settings, quiet=quiet)
     paths = [Path(article) for article in articles]
     with ExitStack() as opened:
@@ -144,23 +145,3 @@ def _checked(verified: Iterator[Verified | Failure], progress: Progress) -> Iter
     if not progress.done:
         tell("attribution: no article could be checked, so nothing is written")
         raise typer.Exit(1)
-
-
-def _form(wanted: VerdictFormat | None, out: Path | None) -> str:
-    """Return the format of verdicts that go to a file, or to standard output.
-
-    Raises:
-        typer.Exit: the file's suffix tells nothing.
-    """
-    from attribution.report.verdicts import VERDICT_FORMATS
-
-    if wanted is not None:
-        return wanted.value
-    if out is None:
-        return "text" if sys.stdout.isatty() else "jsonl"
-    for name, known in VERDICT_FORMATS.items():
-        if out.suffix.lower() in known.suffixes:
-            return name
-    raise wrong_usage(
-        f"{out}: no format goes by {out.suffix!r}; choose one with --format {'|'.join(VERDICT_FORMATS)}"
-    )

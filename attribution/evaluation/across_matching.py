@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attribution.across.quotes.check import Quote, Transcript, check
+from attribution.across.quotes.quoted import quotes_of
 from attribution.evaluation.across import UNTOLD, Appearance, Checked, Common, Links, Member, score_common
 from attribution.evaluation.across_reading import Event
 from attribution.evaluation.figures import Score
-from attribution.model import Attribution, Extraction
 from attribution.store import Store
 
-QuotesOf = Callable[[Extraction], Sequence[tuple[Attribution, Quote]]]  # what an article quotes word for word
 
-
-def score_event(event: Event, *, quotes_of: QuotesOf) -> dict[str, Score]:
+def score_event(event: Event) -> dict[str, Score]:
     """Return how good the product is at what an event's articles have in common, by figure.
 
     The articles go through a store of their own, as any do that are added.
 
     Args:
         event: articles, and what is right.
-        quotes_of: how the product reads quotes off an article.
 
     Raises:
         StoreError: no temporary store can be made.
@@ -31,7 +28,7 @@ def score_event(event: Event, *, quotes_of: QuotesOf) -> dict[str, Score]:
     with TemporaryDirectory() as folder, Store(Path(folder) / "event.db") as store:
         for extraction in event.extractions:
             store.add(extraction)
-        found = Common(list(_speakers(store)), list(_claims(store)), dict(_quotes(event, quotes_of)))
+        found = Common(list(_speakers(store)), list(_claims(store)), dict(_quotes(event)))
     return score_common(event.common, found)
 
 
@@ -47,7 +44,7 @@ def _claims(store: Store) -> Iterator[Links]:
         yield {(telling.publication.id, telling.attribution.id): link for telling, link in tellings}
 
 
-def _quotes(event: Event, quotes_of: QuotesOf) -> Iterator[tuple[Member, Checked]]:
+def _quotes(event: Event) -> Iterator[tuple[Member, Checked]]:
     """Yield the verdict on each quote that the gold has one on, against the same transcript.
 
     Of an attribution with several stretches in quote marks, the worst verdict counts.

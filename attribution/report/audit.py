@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from attribution.audit import Audited, Rule, Tally
-from attribution.errors import OutputError
 from attribution.report.audit_page import write_html
 from attribution.report.audit_records import write_csv, write_json
 from attribution.report.audit_text import write_md, write_text
-from attribution.report.output import output
+from attribution.report.output import Format, output, writer
 
 # Takes articles as they are audited, the tally that counts them meanwhile, and the rules that were run.
 AuditWriter = Callable[[Iterable[Audited], Tally, tuple[Rule, ...], BinaryIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFormat:
-    """A format: how to write it and the suffixes that its files go by, the usual one first."""
-
-    write: AuditWriter
-    suffixes: tuple[str, ...]
-
-
-AUDIT_FORMATS: Mapping[str, AuditFormat] = {
-    "text": AuditFormat(write_text, (".txt", ".text")),
-    "md": AuditFormat(write_md, (".md", ".markdown")),
-    "json": AuditFormat(write_json, (".json",)),
-    "csv": AuditFormat(write_csv, (".csv",)),
-    "html": AuditFormat(write_html, (".html", ".htm")),
+AUDIT_FORMATS: Mapping[str, Format[AuditWriter]] = {
+    "text": Format(write_text, (".txt", ".text")),
+    "md": Format(write_md, (".md", ".markdown")),
+    "json": Format(write_json, (".json",)),
+    "csv": Format(write_csv, (".csv",)),
+    "html": Format(write_html, (".html", ".htm")),
 }
 
 
@@ -56,7 +46,6 @@ def write_audit(
         OutputError: there is no such format, or the audit can't be written.
         BrokenPipeError: whoever read standard output has stopped.
     """
-    if format not in AUDIT_FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(AUDIT_FORMATS)}")
+    write = writer(AUDIT_FORMATS, format)
     with output(out) as stream:
-        AUDIT_FORMATS[format].write(audited, tally, rules, stream)
+        write(audited, tally, rules, stream)

@@ -1,17 +1,16 @@
-"""An audit for other programs: JSON in the form that DESIGN.md fixes, CSV with one row a finding."""
+"""An audit for other programs: JSON, an object for each article and a summary; CSV, a row a finding."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from attribution.audit import Audited, Counts, Rule, Share, Tally, rules
 from attribution.audit.summary import counts
 from attribution.model import text_of
+from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
-from attribution.report.rows import cell, offsets
+from attribution.report.rows import Cell, offsets
 
 COLUMNS = (
     "document",
@@ -43,28 +42,28 @@ def write_json(audited: Iterable[Audited], tally: Tally, ran: tuple[Rule, ...], 
 
 
 def write_csv(audited: Iterable[Audited], tally: Tally, ran: tuple[Rule, ...], stream: BinaryIO) -> None:
-    """Write a table of findings as ``report.delimited`` writes tables, safe in any spreadsheet."""
-    table = csv.writer(codecs.getwriter("utf-8-sig")(stream))
-    table.writerow(COLUMNS)
-    for article in audited:
-        tally.add(article)
-        document = article.document
-        for finding in article.findings:
-            rule = rules()[finding.rule]
-            values = (
-                document.id,
-                document.title,
-                document.publisher,
-                document.published,
-                rule.name,
-                rule.severity,
-                finding.attribution,
-                finding.message,
-                offsets(finding.evidence),
-                text_of(document.text, finding.evidence),
-                "; ".join(standard.url for standard in rule.standards),
-            )
-            table.writerow([cell(value) for value in values])
+    """Write a comma-separated table, one row a finding."""
+    write_records((row for article in audited for row in _rows(article, tally)), COLUMNS, stream)
+
+
+def _rows(article: Audited, tally: Tally) -> Iterator[dict[str, Cell]]:
+    tally.add(article)
+    document = article.document
+    for finding in article.findings:
+        rule = rules()[finding.rule]
+        yield {
+            "document": document.id,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published": document.published,
+            "rule": rule.name,
+            "severity": rule.severity,
+            "attribution": finding.attribution,
+            "message": finding.message,
+            "evidence": offsets(finding.evidence),
+            "evidence_text": text_of(document.text, finding.evidence),
+            "standards": "; ".join(standard.url for standard in rule.standards),
+        }
 
 
 def _document(article: Audited) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 from typing import BinaryIO
 
 from attribution.audit import Audited, Counts, Rule, Share, Tally
 from attribution.report.audit_cases import Case, cases
+from attribution.report.lines import wrapped
 from attribution.report.markdown import escaped
 from attribution.report.visible import one_line
 
-WIDTH = 100  # columns of a terminal that most have
 _BAR = 20  # columns of a full bar
 _SHARES = (  # in the order in which a summary tells them
     ("anonymous", "Unnamed sources only"),
@@ -83,29 +82,24 @@ def _article(article: Audited) -> Iterator[str]:
     yield facts(article)
     for case in cases(article):
         yield ""
-        yield from _wrapped(_sentence(case, "[{}]"), first="  ", rest="  ")
+        yield from wrapped(_sentence(case, "[{}]"), first="  ", rest="  ")
         for rule, finding in case.findings:
-            where = f" ({one_line(finding.attribution)})" if finding.attribution else ""
-            said = f"{rule.title}{where}. {one_line(finding.message)}"
-            yield from _wrapped(said, first=f"    {rule.severity:9}", rest=" " * 13)
+            where = f" ({finding.attribution})" if finding.attribution else ""
+            said = f"{rule.title}{where}. {finding.message}"
+            yield from wrapped(said, first=f"    {rule.severity:9}", rest=" " * 13)
         if case.also:
-            yield from _wrapped(
-                f"The same of {one_line(', '.join(case.also))}.", first=" " * 13, rest=" " * 13
-            )
+            also = f"The same of {', '.join(case.also)}."
+            yield from wrapped(also, first=" " * 13, rest=" " * 13)
     yield "\n"
 
 
 def _sentence(case: Case, mark: str) -> str:
-    """Return the sentences of a case on one line, their evidence marked."""
+    """Return the sentences of a case, their evidence marked."""
     sentences = (
         "".join(mark.format(words.text) if words.marked else words.text for words in sentence)
         for sentence in case.sentences
     )
-    return one_line(" … ".join(sentences))
-
-
-def _wrapped(text: str, *, first: str, rest: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return " … ".join(sentences)
 
 
 def _summary(tally: Tally, ran: tuple[Rule, ...]) -> Iterator[str]:

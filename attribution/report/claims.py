@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from textwrap import wrap
 from typing import Any, BinaryIO
 
 from attribution.across.chains.graph import Publication, Telling
 from attribution.across.claims.claim import Claim, Member
 from attribution.across.claims.likeness import Link
 from attribution.across.diff import Change, diff
-from attribution.errors import OutputError
+from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
-from attribution.report.markdown import escaped
-from attribution.report.output import output
-from attribution.report.rows import Cell, cell
-from attribution.report.verdicts import WIDTH, marked
+from attribution.report.lines import INDENT, marked, shortened, wrapped
+from attribution.report.markdown import escaped, table
+from attribution.report.output import Format, output, writer
+from attribution.report.rows import Cell
 from attribution.report.visible import one_line
 
 COLUMNS = (
@@ -27,7 +23,6 @@ COLUMNS = (
     "content_text", "link", "score", "like", "diff", "copied",
 )  # fmt: skip
 _HEAD = ("When", "Where", "Who", "Link", "Words", "What differs")
-_INDENT = " " * 12
 _LONGEST = 600  # characters of a content that text shows
 _UNKNOWN = "no date"
 
@@ -78,13 +73,8 @@ def write_jsonl(claims: Iterable[Claim], stream: BinaryIO) -> None:
 
 
 def write_csv(claims: Iterable[Claim], stream: BinaryIO) -> None:
-    """Write a comma-separated table, one row a member, with the byte order mark that Excel needs."""
-    table = csv.writer(codecs.getwriter("utf-8-sig")(stream), lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for claim in claims:
-        for member in claim.members:
-            values = _row(claim, member)
-            table.writerow(cell(values[name]) for name in COLUMNS)
+    """Write a comma-separated table, one row a member."""
+    write_records((_row(claim, member) for claim in claims for member in claim.members), COLUMNS, stream)
 
 
 def _row(claim: Claim, member: Member) -> dict[str, Cell]:
@@ -110,9 +100,9 @@ def _row(claim: Claim, member: Member) -> dict[str, Cell]:
 def write_md(claims: Iterable[Claim], stream: BinaryIO) -> None:
     """Write Markdown, a table a claim; nothing in a text can become markup."""
     for number, claim in enumerate(claims):
-        lines = [f"## {claim.key}. {escaped(_cut(claim.text))}", "", f"- {escaped(_summary(claim))}", ""]
-        lines += [_line(_HEAD), _line(["---"] * len(_HEAD))]
-        lines += [_line(map(escaped, _cells(member))) for member in claim.members]
+        title = shortened(claim.text, _LONGEST)
+        lines = [f"## {claim.key}. {escaped(title)}", "", f"- {escaped(_summary(claim))}", ""]
+        lines += table(_HEAD, (map(escaped, _cells(member)) for member in claim.members))
         stream.write(("\n" * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
 
 
@@ -131,7 +121,8 @@ def _cells(member: Member) -> tuple[str, ...]:
 def write_text(claims: Iterable[Claim], stream: BinaryIO) -> None:
     """Write plain text for a terminal: a claim, its timeline, and the words that differ."""
     for number, claim in enumerate(claims):
-        lines = [*_wrapped(_cut(claim.text), first=f"{claim.key:<12}"), _INDENT + _summary(claim)]
+        title = shortened(claim.text, _LONGEST)
+        lines = [*wrapped(title, first=f"{claim.key:<12}"), INDENT + _summary(claim)]
         for member in claim.members:
             lines += ["", *_told(member)]
         stream.write(("\n" * 2 * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
@@ -141,9 +132,9 @@ def _told(member: Member) -> Iterator[str]:
     telling = member.telling
     who = telling.attribution.speaker or "not stated"
     where = f"{telling.publication.name} ({telling.publication.id} {telling.attribution.id})"
-    yield from _wrapped(f"{where}: {who}, {_link(member)}", first=f"{_when(telling.publication):<12}")
+    yield from wrapped(f"{where}: {who}, {_link(member)}", first=f"{_when(telling.publication):<12}")
     if differing := _differing(member):
-        yield from _wrapped(differing, first=_INDENT)
+        yield from wrapped(differing, first=INDENT)
 
 
 def _link(member: Member) -> str:
@@ -191,34 +182,11 @@ def _when(publication: Publication) -> str:
     return _UNKNOWN if publication.day is None else publication.day.isoformat()
 
 
-def _cut(text: str) -> str:
-    shown = one_line(text)
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
-
-
-def _wrapped(text: str, *, first: str) -> list[str]:
-    return wrap(
-        one_line(text), WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False
-    )
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFormat:
-    """A format: how to write it and the suffixes that its files go by, the usual one first."""
-
-    write: Callable[[Iterable[Claim], BinaryIO], None]
-    suffixes: tuple[str, ...]
-
-
-CLAIM_FORMATS: Mapping[str, ClaimFormat] = {
-    "text": ClaimFormat(write_text, (".txt", ".text")),
-    "md": ClaimFormat(write_md, (".md", ".markdown")),
-    "jsonl": ClaimFormat(write_jsonl, (".jsonl", ".ndjson")),
-    "csv": ClaimFormat(write_csv, (".csv",)),
+CLAIM_FORMATS: Mapping[str, Format[Callable[[Iterable[Claim], BinaryIO], None]]] = {
+    "text": Format(write_text, (".txt", ".text")),
+    "md": Format(write_md, (".md", ".markdown")),
+    "jsonl": Format(write_jsonl, (".jsonl", ".ndjson")),
+    "csv": Format(write_csv, (".csv",)),
 }
 
 
@@ -239,7 +207,6 @@ def write_claims(
         OutputError: there is no such format, or it can't be written.
         BrokenPipeError: whoever read standard output has stopped.
     """
-    if format not in CLAIM_FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(CLAIM_FORMATS)}")
+    write = writer(CLAIM_FORMATS, format)
     with output(out) as stream:
-        CLAIM_FORMATS[format].write(claims, stream)
+        write(claims, stream)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from attribution.errors import OutputError
 from attribution.report.article import Article
 from attribution.report.delimited import write_csv, write_tsv
 from attribution.report.jsonl import write_jsonl
 from attribution.report.markdown import write_md
-from attribution.report.output import output
+from attribution.report.output import Format, output, writer
 from attribution.report.page import write_html
 from attribution.report.workbook import write_xlsx
 
 
-class Writer(Protocol):
+class ArticleWriter(Protocol):
     """Writes articles, one at a time, as one format's bytes."""
 
     def __call__(
@@ -33,15 +31,7 @@ class Writer(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: how to write it and the suffixes that its files go by, the usual one first."""
-
-    write: Writer
-    suffixes: tuple[str, ...]
-
-
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Format[ArticleWriter]] = {
     "csv": Format(write_csv, (".csv",)),
     "tsv": Format(write_tsv, (".tsv", ".tab")),
     "jsonl": Format(write_jsonl, (".jsonl", ".ndjson")),
@@ -72,7 +62,6 @@ def write(
         OutputError: there is no such format, or the report can't be written.
         BrokenPipeError: whoever read standard output has stopped.
     """
-    if format not in FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(FORMATS)}")
+    write_as = writer(FORMATS, format)
     with output(out) as stream:
-        FORMATS[format].write(articles, stream, with_text=with_text, with_why=with_why)
+        write_as(articles, stream, with_text=with_text, with_why=with_why)

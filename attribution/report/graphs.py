@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from attribution.across.chains.graph import Graph
-from attribution.errors import OutputError
 from attribution.report.graphs_data import write_graphml, write_json
 from attribution.report.graphs_drawn import write_dot, write_mermaid
 from attribution.report.graphs_tree import write_tree
-from attribution.report.output import output
+from attribution.report.output import Format, output, writer
 
 
 class GraphWriter(Protocol):
@@ -24,20 +22,12 @@ class GraphWriter(Protocol):
         """Write ``graphs`` to ``stream``; ``encoding`` is for plain text, all other formats are UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class GraphFormat:
-    """A format: how to write it and the suffixes that its files go by, the usual one first."""
-
-    write: GraphWriter
-    suffixes: tuple[str, ...]
-
-
-GRAPH_FORMATS: Mapping[str, GraphFormat] = {
-    "text": GraphFormat(write_tree, (".txt",)),
-    "dot": GraphFormat(write_dot, (".dot", ".gv")),
-    "mermaid": GraphFormat(write_mermaid, (".mmd", ".mermaid")),
-    "graphml": GraphFormat(write_graphml, (".graphml",)),
-    "json": GraphFormat(write_json, (".json",)),
+GRAPH_FORMATS: Mapping[str, Format[GraphWriter]] = {
+    "text": Format(write_tree, (".txt",)),
+    "dot": Format(write_dot, (".dot", ".gv")),
+    "mermaid": Format(write_mermaid, (".mmd", ".mermaid")),
+    "graphml": Format(write_graphml, (".graphml",)),
+    "json": Format(write_json, (".json",)),
 }
 
 
@@ -58,10 +48,9 @@ def write_graphs(
         OutputError: there is no such format, or the graphs can't be written.
         BrokenPipeError: whoever read standard output has stopped.
     """
-    if format not in GRAPH_FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(GRAPH_FORMATS)}")
+    write = writer(GRAPH_FORMATS, format)
     rest = iter(graphs)
     first = list(islice(rest, 1))  # what can't be asked for at all is to fail before a byte is written
     encoding = "utf-8" if out is not None else sys.stdout.encoding or "utf-8"
     with output(out) as stream:
-        GRAPH_FORMATS[format].write(chain(first, rest), stream, encoding=encoding)
+        write(chain(first, rest), stream, encoding=encoding)

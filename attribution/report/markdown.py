@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from attribution.model import Attribution, Review, text_of
@@ -33,6 +33,12 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
+def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of one of GitHub's tables; its cells are Markdown already."""
+    for cells in (head, ["---"] * len(head), *rows):
+        yield f"| {' | '.join(cells)} |"
+
+
 def _article(article: Article, *, with_why: bool) -> str:
     document = article.document
     facts = (
@@ -46,12 +52,13 @@ def _article(article: Article, *, with_why: bool) -> str:
     lines += [f"- {_summary(article)}", ""]
     if article.attributions:
         head = (*_HEAD, "Review") if article.reviews is not None else _HEAD
-        lines += [_row(head), _row(["---"] * len(head))]
+        rows: list[list[str]] = []
         for number, (attribution, review) in enumerate(article.items(), start=1):
-            lines.append(_row(_cells(number, document.text, attribution, review)))
+            rows.append(_cells(number, document.text, attribution, review))
             if with_why:
                 why = ["", "why", escaped(explain(attribution))]
-                lines.append(_row(why + [""] * (len(head) - len(why))))
+                rows.append(why + [""] * (len(head) - len(why)))
+        lines += table(head, rows)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -81,7 +88,3 @@ def _cells(number: int, text: str, attribution: Attribution, review: Review | No
         state = wording()["states"][review.state]
         cells.append(escaped(", ".join(part for part in (state, review.reviewer, review.note) if part)))
     return cells
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

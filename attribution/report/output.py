@@ -1,4 +1,4 @@
-"""Where a report goes: a file that is written whole or not at all, or standard output."""
+"""Where a report goes, a file that is written whole or not at all or standard output, and its format."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from attribution.errors import OutputError
 from attribution.report.visible import one_line
+
+Writer = TypeVar("Writer")
 
 _REMEDIES = {
     errno.ENOENT: "there is no such folder; make it first",
@@ -26,6 +29,25 @@ _REMEDIES = {
     errno.EDQUOT: "the disk is full; free some space or choose another place",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Writer]):
+    """A format: how to write it and the suffixes that its files go by, the usual one first."""
+
+    write: Writer
+    suffixes: tuple[str, ...]
+
+
+def writer(formats: Mapping[str, Format[Writer]], name: str) -> Writer:
+    """Return what writes a format.
+
+    Raises:
+        OutputError: there is no such format.
+    """
+    if name not in formats:
+        raise OutputError(f"{name}: no such format; choose one of {', '.join(formats)}")
+    return formats[name].write
 
 
 @contextmanager

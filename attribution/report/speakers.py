@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,11 +9,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion, Place
-from attribution.errors import OutputError
+from attribution.report.delimited import CSV, TSV, Dialect, write_records
 from attribution.report.jsonl import encoded
 from attribution.report.markdown import escaped
-from attribution.report.output import output
-from attribution.report.rows import Cell, cell
+from attribution.report.output import Format, output, writer
+from attribution.report.rows import Cell
 
 COLUMNS = ("key", "name", "kind", "attributions", "documents", "first", "last", "also", "roles", "same_as")
 OPEN_COLUMNS = ("name", "kind", "roles", "documents", "known_as", "candidates")
@@ -88,10 +86,9 @@ def write_speakers(items: Iterable[Item], *, format: str, out: Path | None) -> N
     Raises:
         OutputError: there is no such format, or it can't be written.
     """
-    if format not in SPEAKER_FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(SPEAKER_FORMATS)}")
+    write = writer(SPEAKER_FORMATS, format)
     with output(out) as stream:
-        SPEAKER_FORMATS[format](list(items), stream)
+        write(list(items), stream)
 
 
 def _row(item: Item) -> dict[str, Cell]:
@@ -124,12 +121,8 @@ def _columns(items: Sequence[Item]) -> tuple[str, ...]:
     return OPEN_COLUMNS if items and isinstance(items[0], OpenQuestion) else COLUMNS
 
 
-def _write_table(items: Sequence[Item], stream: BinaryIO, *, delimiter: str, encoding: str, end: str) -> None:
-    names = _columns(items)
-    table = csv.writer(codecs.getwriter(encoding)(stream), delimiter=delimiter, lineterminator=end)
-    table.writerow(names)
-    for values in map(_row, items):
-        table.writerow([cell(values[name]) for name in names])
+def _write_table(items: Sequence[Item], stream: BinaryIO, *, dialect: Dialect) -> None:
+    write_records(map(_row, items), _columns(items), stream, dialect)
 
 
 def _write_jsonl(items: Sequence[Item], stream: BinaryIO) -> None:
@@ -203,10 +196,10 @@ def _part(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> I
         yield from _md_table(heads, rows)
 
 
-SPEAKER_FORMATS: Mapping[str, Callable[[Sequence[Item], BinaryIO], None]] = {
-    "md": _write_md,
-    "csv": partial(_write_table, delimiter=",", encoding="utf-8-sig", end="\r\n"),
-    "tsv": partial(_write_table, delimiter="\t", encoding="utf-8", end="\n"),
-    "jsonl": _write_jsonl,
-    "json": _write_json,
+SPEAKER_FORMATS: Mapping[str, Format[Callable[[Sequence[Item], BinaryIO], None]]] = {
+    "md": Format(_write_md, (".md", ".markdown")),
+    "csv": Format(partial(_write_table, dialect=CSV), (".csv",)),
+    "tsv": Format(partial(_write_table, dialect=TSV), (".tsv", ".tab")),
+    "jsonl": Format(_write_jsonl, (".jsonl", ".ndjson")),
+    "json": Format(_write_json, (".json",)),
 }

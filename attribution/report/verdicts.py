@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import wrap
 from typing import Any, BinaryIO
 
-from attribution.across.diff import Change
 from attribution.across.quotes.check import Verdict, VerdictKind
-from attribution.errors import OutputError
 from attribution.model import Attribution, Document
+from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
-from attribution.report.markdown import escaped
-from attribution.report.output import output
-from attribution.report.rows import cell
+from attribution.report.lines import INDENT, marked, shortened, wrapped
+from attribution.report.markdown import escaped, table
+from attribution.report.output import Format, output, writer
 from attribution.report.visible import one_line
 
 COLUMNS = (
     "document", "id", "speaker", "content_text", "verdict", "against", "passage", "passage_text", "diff",
     "score", "said_by", "note",
 )  # fmt: skip
-WIDTH = 100  # columns of a terminal that most have
-_INDENT = " " * 12
 _LONGEST = 400  # characters of a passage that text shows; the offsets lead to the rest
-_SIGNS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}  # Git's and wdiff's
 _HEAD = (
     "#",
     "Who",
@@ -59,11 +52,6 @@ class Verified:
     checked: tuple[Checked, ...]
 
 
-def marked(diff: Iterable[Change]) -> str:
-    """Return a diff as one text: ``We found cracks in [-four-] {+fourteen+} piles``."""
-    return " ".join(_SIGNS[sign].format(words) for sign, words in diff)
-
-
 def record(document: Document, quote: Checked) -> dict[str, Any]:
     """Return a quote as its line's object, keys in their fixed order."""
     verdict = quote.verdict
@@ -90,18 +78,17 @@ def write_jsonl(articles: Iterable[Verified], stream: BinaryIO) -> None:
 
 
 def write_csv(articles: Iterable[Verified], stream: BinaryIO) -> None:
-    """Write a comma-separated table, a header first, with the byte order mark that Excel needs."""
-    table = csv.writer(codecs.getwriter("utf-8-sig")(stream), lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for article in articles:
-        for quote in article.checked:
-            values = record(article.document, quote)
-            values |= {
-                "speaker": quote.attribution.speaker,
-                "passage": _offsets(quote.verdict),
-                "diff": marked(quote.verdict.diff),
-            }
-            table.writerow(cell(values[name]) for name in COLUMNS)
+    """Write a comma-separated table, one row a quote."""
+    quotes = ((article.document, quote) for article in articles for quote in article.checked)
+    write_records((_csv_row(document, quote) for document, quote in quotes), COLUMNS, stream)
+
+
+def _csv_row(document: Document, quote: Checked) -> dict[str, Any]:
+    return record(document, quote) | {
+        "speaker": quote.attribution.speaker,
+        "passage": _offsets(quote.verdict),
+        "diff": marked(quote.verdict.diff),
+    }
 
 
 def write_md(articles: Iterable[Verified], stream: BinaryIO) -> None:
@@ -109,8 +96,7 @@ def write_md(articles: Iterable[Verified], stream: BinaryIO) -> None:
     for number, article in enumerate(articles):
         lines = [f"# {escaped(_title(article))}", "", f"- {_summary(article)}", ""]
         if article.checked:
-            lines += [_row(_HEAD), _row(["---"] * len(_HEAD))]
-            lines += [_row(_cells(quote)) for quote in article.checked]
+            lines += table(_HEAD, map(_cells, article.checked))
         stream.write(("\n" * bool(number) + "\n".join(lines).rstrip() + "\n").encode("utf-8"))
 
 
@@ -123,19 +109,11 @@ def write_text(articles: Iterable[Verified], stream: BinaryIO) -> None:
         stream.write(("\n" * 2 * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictFormat:
-    """A format: how to write it and the suffixes that its files go by, the usual one first."""
-
-    write: Callable[[Iterable[Verified], BinaryIO], None]
-    suffixes: tuple[str, ...]
-
-
-VERDICT_FORMATS: Mapping[str, VerdictFormat] = {
-    "text": VerdictFormat(write_text, (".txt", ".text")),
-    "md": VerdictFormat(write_md, (".md", ".markdown")),
-    "jsonl": VerdictFormat(write_jsonl, (".jsonl", ".ndjson")),
-    "csv": VerdictFormat(write_csv, (".csv",)),
+VERDICT_FORMATS: Mapping[str, Format[Callable[[Iterable[Verified], BinaryIO], None]]] = {
+    "text": Format(write_text, (".txt", ".text")),
+    "md": Format(write_md, (".md", ".markdown")),
+    "jsonl": Format(write_jsonl, (".jsonl", ".ndjson")),
+    "csv": Format(write_csv, (".csv",)),
 }
 
 
@@ -156,10 +134,9 @@ def write_verdicts(
         OutputError: there is no such format, or it can't be written.
         BrokenPipeError: whoever read standard output has stopped.
     """
-    if format not in VERDICT_FORMATS:
-        raise OutputError(f"{format}: no such format; choose one of {', '.join(VERDICT_FORMATS)}")
+    write = writer(VERDICT_FORMATS, format)
     with output(out) as stream:
-        VERDICT_FORMATS[format].write(articles, stream)
+        write(articles, stream)
 
 
 def _title(article: Verified) -> str:
@@ -176,22 +153,15 @@ def _summary(article: Verified) -> str:
 def _told(quote: Checked) -> Iterator[str]:
     verdict = quote.verdict
     who = quote.attribution.speaker or "not stated"
-    yield from _wrapped(f"{who} ({quote.attribution.id}): {quote.text}", first=f"  {verdict.kind:<10}")
+    yield from wrapped(f"{who} ({quote.attribution.id}): {quote.text}", first=f"  {verdict.kind:<10}")
     if any(sign != "=" for sign, _ in verdict.diff):
-        yield from _wrapped(marked(verdict.diff), first=f"{_INDENT}diff: ")
+        yield from wrapped(marked(verdict.diff), first=f"{INDENT}diff: ")
     if verdict.passage is not None:
         said_by = f", {verdict.said_by}" if verdict.said_by else ""
-        passage = one_line(verdict.passage_text or "")
-        passage = passage if len(passage) <= _LONGEST else passage[:_LONGEST] + "…"
-        yield from _wrapped(f"{verdict.against} {_offsets(verdict)}{said_by}: “{passage}”", first=_INDENT)
+        passage = shortened(verdict.passage_text or "", _LONGEST)
+        yield from wrapped(f"{verdict.against} {_offsets(verdict)}{said_by}: “{passage}”", first=INDENT)
     if verdict.note:
-        yield from _wrapped(verdict.note, first=f"{_INDENT}note: ")
-
-
-def _wrapped(text: str, *, first: str) -> list[str]:
-    return wrap(
-        one_line(text), WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False
-    )
+        yield from wrapped(verdict.note, first=f"{INDENT}note: ")
 
 
 def _cells(quote: Checked) -> list[str]:
@@ -208,10 +178,6 @@ def _cells(quote: Checked) -> list[str]:
         f"{verdict.score:.1f}",
         escaped(verdict.note or ""),
     ]
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _offsets(verdict: Verdict) -> str:

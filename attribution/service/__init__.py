@@ -1,4 +1,4 @@
-"""The verbs that the command line, the desk and library users share: extract, add, export.
+"""The verbs that command line, desk and library users share: extract, add, export, verify, chains, audit.
 
 They take paths and give values, one document at a time and in the order of the input. What goes wrong with
 one document is a ``Failure`` among the results; what goes wrong with the model, the store or the output is

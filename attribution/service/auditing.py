@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
-from attribution.across.chains.graph import Telling
+from attribution.across.chains.graph import Publication, Telling
 from attribution.across.claims.claim import Claim
 from attribution.across.claims.likeness import Link, likeness
 from attribution.across.claims.statement import Statement
 from attribution.across.quotes.check import Transcript
+from attribution.across.speakers.known import KnownSpeaker
 from attribution.audit import Audited, Bare, Rule, audit, gather
 from attribution.audit.sentences import uncovered
 from attribution.model import Attribution, Document, Reviewed, ReviewState, StoredDocument
@@ -20,8 +21,22 @@ _FEWEST = 5  # content words of a sentence below which two articles can say the 
 _LOOKED_AT = 5  # claims, and their members, that are looked at for a sentence
 
 
+class Speakers(Protocol):
+    """What an audit asks of a store's speakers; ``attribution.store.Store.people`` gives it."""
+
+    def of(self, document_key: int) -> dict[str, int]:
+        """Return the speakers of a document by their names in it."""
+
+    def one(self, key: int) -> KnownSpeaker:
+        """Return a speaker."""
+
+
 class Shelf(verifying.Shelf, Protocol):
     """What an audit asks of a store; ``attribution.store.Store`` gives it."""
+
+    @property
+    def people(self) -> Speakers:
+        """Return the speakers."""
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents in the order in which they came."""
@@ -59,6 +74,7 @@ def audit_store(
         StoreError: the store can't be read.
     """
     keys = [line.key for line in shelf.documents() if _is_within(line, since=since, until=until)]
+    called: dict[int, str] = {}
     for key, (document, items) in zip(keys, shelf.articles(keys), strict=True):
         standing = [item.attribution for item in items if item.review.state is not ReviewState.REJECTED]
         verdicts = (
@@ -67,8 +83,18 @@ def audit_store(
             for checked in verified.checked
         )
         bare = _bare(shelf, key, document, standing)
-        known = gather(key, claims=shelf.claims_of(key), verdicts=verdicts, bare=bare)
+        names = _names(shelf.people, key, called)
+        known = gather(key, claims=shelf.claims_of(key), verdicts=verdicts, bare=bare, names=names)
         yield audit(document, standing, rules=rules, known=known)
+
+
+def _names(people: Speakers, document_key: int, called: dict[int, str]) -> dict[str, str]:
+    """Return speakers' names over all articles by those in one; ``called`` keeps what was read before."""
+    here = people.of(document_key)
+    for key in here.values():
+        if key not in called:
+            called[key] = people.one(key).name
+    return {name: called[key] for name, key in here.items()}
 
 
 def _bare(shelf: Shelf, key: int, document: Document, standing: list[Attribution]) -> Iterator[Bare]:
@@ -94,8 +120,8 @@ def _is_same(said: Statement, other: Telling) -> bool:
 
 
 def _is_within(line: StoredDocument, *, since: str | None, until: str | None) -> bool:
-    """Tell whether an article's date is in a span of days, both ends included; no date is in none."""
+    """Tell whether an article's date is in a span of days, both ends included; no real date is in none."""
     if since is None and until is None:
         return True
-    day = (line.published or "")[: len("2024-05-02")]
-    return bool(day) and (since or "") <= day and (until is None or day <= until)
+    day = Publication(line.key, line.id, published=line.published).day
+    return day is not None and (since or "") <= day.isoformat() <= (until or "9999-12-31")

@@ -63,7 +63,7 @@ def chains(
 
     @lru_cache(maxsize=_KEPT)
     def shared(claim_key: int) -> Tellings:
-        return _tellings(chronicle.claim(claim_key))
+        return Tellings.of(chronicle.claim(claim_key))
 
     for key, (article, items) in zip(keys, chronicle.articles(keys), strict=True):
         standing = [item for item in items if item.review.state is not ReviewState.REJECTED]
@@ -95,7 +95,7 @@ def chains_of_claim(chronicle: Chronicle, key: int, *, with_direct: bool = False
         StoreError: there is no such claim, or the store can't be read.
     """
     claim = chronicle.claim(key)
-    tellings = _tellings(claim)
+    tellings = Tellings.of(claim)
     return trace([(tellings, tellings)], key=f"claim {claim.key}", about=claim.text, with_direct=with_direct)
 
 
@@ -115,7 +115,3 @@ def _cited(told: _Told) -> set[str]:
     """Return the keys of all parties that tellings name, as if each were an outlet."""
     paths = (path for _, tellings in told.values() for each in tellings for path in each.attribution.paths)
     return {outlet_key(party) for path in paths for party in path}
-
-
-def _tellings(claim: Claim) -> Tellings:
-    return Tellings(claim.key, (member.telling for member in claim.members))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from attribution.across.quotes.check import Quote, Transcript, Verdict, VerdictKind, best, check
+from attribution.across.quotes.quoted import quotes_of
 from attribution.across.quotes.turns import transcript_turns
 from attribution.across.wording import wording
 from attribution.config import Config
@@ -17,11 +18,8 @@ from attribution.model import (
     Document,
     Extraction,
     Failure,
-    Kind,
     Reviewed,
     ReviewState,
-    Span,
-    Spans,
     text_of,
 )
 from attribution.report.verdicts import Checked, Verified
@@ -111,43 +109,13 @@ def verify_stored(
         yield _against(article, transcripts) if transcripts is not None else _among(shelf, key, article)
 
 
-def quotes_of(article: Extraction) -> list[tuple[Attribution, Quote]]:
-    """Return what an article quotes word for word, with the attributions that do, in text order.
-
-    A direct quote is one, in all its parts; of what is partly quoted, each stretch in quote marks is one.
-    """
-    text = article.document.text
-    marks: tuple[Span, ...] = ()
-    if any(attribution.kind is Kind.MIXED for attribution in article.attributions):
-        from attribution.extraction.quotes import find_quotes  # takes spaCy along
-
-        marks = tuple((mark.inner_start, mark.inner_end) for mark in find_quotes(text))
-    found: list[tuple[Attribution, Quote]] = []
-    for attribution in article.attributions:
-        if attribution.kind is Kind.DIRECT:
-            quoted = [tuple(text[start:end] for start, end in attribution.content)]
-        elif attribution.kind is Kind.MIXED:
-            quoted = [(text[start:end],) for start, end in _shared(attribution.content, marks)]
-        else:
-            continue
-        who = (attribution.speaker, attribution.speaker_kind, attribution.role)
-        found += [(attribution, Quote(parts, *who)) for parts in quoted]
-    return found
-
-
-def _shared(one: Spans, other: Spans) -> Iterator[Span]:
-    """Yield the stretches that two rows of spans have in common."""
-    for start, end in one:
-        for low, high in other:
-            if max(start, low) < min(end, high):
-                yield max(start, low), min(end, high)
-
-
 def _against(article: Extraction, transcripts: Sequence[Transcript]) -> Verified:
+    document = article.document
+    others = [each for each in transcripts if each.text != document.text]  # in itself, all would be exact
     return Verified(
-        article.document,
+        document,
         tuple(
-            _checked(article.document, attribution, quote, [check(quote, each) for each in transcripts])
+            _checked(document, attribution, quote, [check(quote, each) for each in others] or [_NOWHERE])
             for attribution, quote in quotes_of(article)
         ),
     )

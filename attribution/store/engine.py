@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from attribution.errors import StoreError
 from attribution.store.migrations import HEAD, REVISIONS, revision, upgrade
+from attribution.store.search import letters
 
 APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
 BUSY_TIMEOUT = 5.0  # seconds to wait for another program's write
@@ -134,6 +135,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut, in WAL mode too
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.create_function("letters", 1, letters, deterministic=True)
         except BaseException:
             connection.close()
             raise
@@ -158,6 +160,8 @@ class Database:
             raise self.error(reason(error.orig)) from error
         except sqlite3.Error as error:
             raise self.error(reason(error)) from error
+        except OverflowError as error:  # of what was asked for: nothing that is stored is so large
+            raise self.error("no number in a store is that large; name a smaller one") from error
         except (ValueError, TypeError, KeyError) as error:  # what is stored is no value of ours
             raise self.error(_REMEDIES[sqlite3.SQLITE_CORRUPT]) from error
 

@@ -5,6 +5,8 @@ The one part that is SQLite's alone.
 
 from __future__ import annotations
 
+import unicodedata
+
 from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
@@ -54,6 +56,17 @@ def matches(words: str, limit: int) -> TextClause | None:
     quoted = (word.replace('"', '""') for word in dict.fromkeys(_utf8(words).split()))
     query = " ".join(f'"{word}"*' for word in quoted)
     return _MATCHES.bindparams(query=query, limit=limit) if query else None
+
+
+def letters(text: object) -> str | None:
+    """Return a text without case and accents, as FTS5 compares words; None for what is no text.
+
+    SQLite, whose own ``LIKE`` knows the case of ASCII alone, has it as a function of this name.
+    """
+    if not isinstance(text, str):
+        return None
+    signs = unicodedata.normalize("NFKD", _utf8(text).casefold())
+    return signs if signs.isascii() else "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def _utf8(words: str) -> str:

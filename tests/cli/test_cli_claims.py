@@ -13,7 +13,6 @@ import pytest
 
 from attribution.cli.claims import ClaimFormat
 from attribution.model import Attribution, Document, Extraction, SpeakerKind
-from attribution.report.claims import CLAIM_FORMATS
 from attribution.store import Store
 
 Run = Callable[..., CompletedProcess[str]]
@@ -43,10 +42,6 @@ def db(tmp_path: Path) -> Path:
 def ask(run: Run, db: Path) -> Run:
     """Run the command on the store."""
     return lambda *args: run("claims", *args, "--db", db)
-
-
-def test_the_formats_on_offer_are_those_of_the_reports() -> None:
-    assert [form.value for form in ClaimFormat] == list(CLAIM_FORMATS)
 
 
 def test_a_pipe_gets_one_line_a_claim(ask: Run) -> None:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from subprocess import CompletedProcess
 
 import pytest
 
+from attribution.audit import Period
+from attribution.cli.audit import AuditFormat, By
+from attribution.cli.chains import GraphFormat
+from attribution.cli.claims import ClaimFormat
 from attribution.cli.options import Format
+from attribution.cli.speakers import SpeakerFormat
+from attribution.cli.verify import VerdictFormat
 from attribution.report import FORMATS
+from attribution.report.audit import AUDIT_FORMATS
+from attribution.report.claims import CLAIM_FORMATS
+from attribution.report.graphs import GRAPH_FORMATS
+from attribution.report.speakers import SPEAKER_FORMATS
+from attribution.report.verdicts import VERDICT_FORMATS
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -29,6 +41,7 @@ HEAVY = {
     "jinja2",
     "trafilatura",
     "aiohttp",
+    "rapidfuzz",
 }
 
 
@@ -64,8 +77,20 @@ def test_help_names_the_commands_and_each_shows_how_to_call_it(run: Run) -> None
         assert f"\n  attribution {command} " in run(command, "--help").stdout
 
 
-def test_the_formats_on_offer_are_those_of_the_reports() -> None:
-    assert [form.value for form in Format] == list(FORMATS)
+@pytest.mark.parametrize(
+    ("offered", "known"),
+    [
+        (Format, FORMATS),
+        (SpeakerFormat, SPEAKER_FORMATS),
+        (ClaimFormat, CLAIM_FORMATS),
+        (GraphFormat, GRAPH_FORMATS),
+        (VerdictFormat, VERDICT_FORMATS),
+        (AuditFormat, AUDIT_FORMATS),
+        (By, Period),
+    ],
+)
+def test_what_is_on_offer_is_what_there_is(offered: type[StrEnum], known: Iterable[str]) -> None:
+    assert [each.value for each in offered] == list(known)
 
 
 def test_version_is_that_of_the_distribution(process: Run) -> None:

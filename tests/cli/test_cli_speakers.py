@@ -13,7 +13,6 @@ import pytest
 
 from attribution.cli.speakers import SpeakerFormat
 from attribution.model import Attribution, Document, Extraction, SpeakerKind
-from attribution.report.speakers import SPEAKER_FORMATS
 from attribution.store import Store
 
 Run = Callable[..., CompletedProcess[str]]
@@ -52,10 +51,6 @@ def lines(done: CompletedProcess[str]) -> list[dict[str, object]]:
 
 def keys(ask: Run) -> dict[str, str]:
     return {str(line["name"]): str(line["key"]) for line in lines(ask())}
-
-
-def test_the_formats_on_offer_are_those_of_the_reports() -> None:
-    assert [form.value for form in SpeakerFormat] == list(SPEAKER_FORMATS)
 
 
 def test_speakers_are_listed_most_quoted_first_with_fixed_keys(ask: Run) -> None:

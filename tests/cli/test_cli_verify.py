@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-
-from attribution.cli.verify import VerdictFormat
-from attribution.report.verdicts import VERDICT_FORMATS
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -144,20 +139,6 @@ def test_a_document_that_is_not_there_is_named(run: Run, article: Path, tmp_path
     assert {line["verdict"] for line in lines(result)} == {"not-found"}
 
 
-def test_the_formats_on_offer_are_those_of_the_report() -> None:
-    assert [form.value for form in VerdictFormat] == list(VERDICT_FORMATS)
-
-
 def test_wrong_usage_is_2(run: Run) -> None:
     assert run("verify").returncode == 2
     assert run("verify", "a.txt", "--against", "b.txt", "--out", "c.pdf").returncode == 2
-
-
-def test_help_is_light() -> None:
-    script = (
-        "import sys\nfrom attribution.cli import app\napp(['verify', '--help'], standalone_mode=False)\n"
-        "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert not set(done.stderr.split()) & {"spacy", "sqlalchemy", "sqlmodel", "numpy", "rapidfuzz", "jinja2"}
-    assert "attribution verify article.txt" in done.stdout

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from attribution.cli import app
-from attribution.cli.review import open_store
+from attribution.cli.stores import desk_store
 from attribution.config import Config
 
 Run = Callable[..., tuple[int, str]]
@@ -85,7 +85,7 @@ def test_without_the_extra_it_says_how_to_get_it(run: Run, monkeypatch: pytest.M
 
 
 def test_the_default_store_is_made_where_there_is_none_yet() -> None:
-    with open_store(Config(), None) as store:
+    with desk_store(Config(), None) as store:
         assert not store.documents()
     assert Path(Config().database()).is_file()
 

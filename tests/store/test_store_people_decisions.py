@@ -87,6 +87,14 @@ def test_a_merge_takes_what_comes_later_too(desk: Store, path: Path) -> None:
         assert state(store) | {f"{otto} Otto Lane": {("one", "Otto Lane")}} == before
 
 
+def test_a_merged_speaker_keeps_its_name_though_the_other_is_quoted_more(desk: Store) -> None:
+    ada, otto, bill = key(desk, "Ada Lane"), key(desk, "Otto Lane"), key(desk, "Bill Berg")
+    assert desk.people.merge(otto, [ada], reviewer="Ada").name == "Otto Lane"
+    assert desk.people.merge(otto, [bill], reviewer="Ada").name == "Otto Lane"
+    desk.people.split(otto, at(desk, "Otto Lane", "one"), reviewer="Ada")
+    assert desk.people.one(otto).name == "Ada Lane"  # all that is left is of those who became part of it
+
+
 def test_a_split_holds_both_sides_against_the_matcher(desk: Store) -> None:
     before = state(desk)
     ada = key(desk, "Ada Lane")

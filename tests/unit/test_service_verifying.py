@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from attribution.across.quotes.check import Transcript, VerdictKind
+from attribution.across.quotes.quoted import quotes_of
 from attribution.model import Action, Attribution, Document, Extraction, Kind, SpeakerKind
 from attribution.report.verdicts import Checked
 from attribution.service import verify_stored
-from attribution.service.verifying import quotes_of
 from attribution.store import Store
 
 QUOTES = ("“The chimney fell before the inspectors had counted the bricks,”", "“It is as it is,”")

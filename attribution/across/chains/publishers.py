@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from attribution.across.speakers.spelling import plain
 from attribution.match.lexicon import media
 from attribution.match.names import is_acronym_of
 
@@ -45,8 +45,7 @@ def is_platform(name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    parts = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    return _WORD.findall("".join(part for part in parts if not unicodedata.combining(part)))
+    return _WORD.findall(plain(name.casefold().replace("&", " and ")))
 
 
 def _folded(name: str) -> str:

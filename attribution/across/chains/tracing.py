@@ -13,6 +13,7 @@ from itertools import chain, islice
 from attribution.across.chains.circles import find_circles
 from attribution.across.chains.graph import NOT_STATED, Edge, Graph, Node, PartyKind, Publication, Telling
 from attribution.across.chains.publishers import is_outlet, is_platform, outlet_key
+from attribution.across.claims.claim import Claim
 from attribution.model import Attribution, Route, SpeakerKind
 
 CANDIDATES = 5  # other articles that a hop can mean, told beside the one it is linked to
@@ -45,6 +46,11 @@ class Tellings:
             dated = [(day, each) for day, each in days if day is not None]
             self._dated[place] = sorted(dated, key=lambda pair: pair[0])
             self._undated[place] = [each for day, each in days if day is None]
+
+    @classmethod
+    def of(cls, claim: Claim) -> Tellings:
+        """Return the tellings of a claim."""
+        return cls(claim.key, (member.telling for member in claim.members))
 
     def publishes(self, outlet: str) -> bool:
         """Tell whether an outlet has an article that tells the claim, or its denial."""

@@ -95,9 +95,8 @@ def _number(words: tuple[str, ...], at: int, *, money: bool = False) -> tuple[st
         if words[after] in ("m", "mn") and not money:  # metres
             break
         total, value, least, after = total + value * by, 0.0, by, after + 1
-        joined = words[after : after + 1] == (
-            "and",
-        )  # `two thousand and five`; not `two million and 5 people`
+        # `two thousand and five`; not `two million and 5 people`
+        joined = words[after : after + 1] == ("and",)
         more = _group(words, after + joined)
         if more is None or more[0] >= by or (joined and not (by == 1000 and more[0] < 100)):
             break

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from attribution.across.quotes.noise import spoken, stops
 from attribution.across.quotes.passages import Step
 from attribution.across.wording import Wording
-from attribution.model import SpeakerKind
+from attribution.model import Attribution, Extraction, Kind, Span, Spans, SpeakerKind
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){1,3})\s*[\])]|…|\.(?:\s?\.){2,3}")
 _CAPITAL = re.compile(r"\[([^\W\d_])\](?=\w)")  # `[T]he`
@@ -74,6 +74,30 @@ class QuoteWords:
         return any(at in self.gaps for at in range(start, end + 1))
 
 
+def quotes_of(article: Extraction) -> list[tuple[Attribution, Quote]]:
+    """Return what an article quotes word for word, with the attributions that do, in text order.
+
+    A direct quote is one, in all its parts; of what is partly quoted, each stretch in quote marks is one.
+    """
+    text = article.document.text
+    marks: tuple[Span, ...] = ()
+    if any(attribution.kind is Kind.MIXED for attribution in article.attributions):
+        from attribution.extraction.quotes import find_quotes  # takes spaCy along
+
+        marks = tuple((mark.inner_start, mark.inner_end) for mark in find_quotes(text))
+    found: list[tuple[Attribution, Quote]] = []
+    for attribution in article.attributions:
+        if attribution.kind is Kind.DIRECT:
+            quoted = [tuple(text[start:end] for start, end in attribution.content)]
+        elif attribution.kind is Kind.MIXED:
+            quoted = [(text[start:end],) for start, end in _shared(attribution.content, marks)]
+        else:
+            continue
+        who = (attribution.speaker, attribution.speaker_kind, attribution.role)
+        found += [(attribution, Quote(parts, *who)) for parts in quoted]
+    return found
+
+
 def read_quote(quote: Quote) -> QuoteWords:
     """Return the words of a quote. `[sic]` and the like are none; `[T]he` is `The`."""
     parts = [_CAPITAL.sub(r"\1", part) for part in quote.parts]
@@ -92,3 +116,11 @@ def read_quote(quote: Quote) -> QuoteWords:
     sentences = (n for n in range(1, len(starts)) if stops(text, words.spans[n - 1][1], starts[n]))
     asides = tuple(map(words_in, _ASIDE.finditer(text)))
     return QuoteWords(text, words, joints, gaps, gaps.union(sentences), inserted, asides)
+
+
+def _shared(one: Spans, other: Spans) -> Iterator[Span]:
+    """Yield the stretches that two rows of spans have in common."""
+    for start, end in one:
+        for low, high in other:
+            if max(start, low) < min(end, high):
+                yield max(start, low), min(end, high)

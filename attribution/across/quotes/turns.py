@@ -30,9 +30,8 @@ _PARTICLE = frozenset(
     {"of", "the", "and", "for", "de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di"}
 )
 _ACRONYM = re.compile(r"[A-Z]{2,3}")  # initials, or a body's
-_REST = re.compile(
-    r"[ \t]*(?P<words>\S[^\r\n]*)(?:\Z|(?:\r\n?|\n)[ \t]*(?:[\r\n]|\Z))"
-)  # before a blank line
+# What a label's line has beside it, before a blank line.
+_REST = re.compile(r"[ \t]*(?P<words>\S[^\r\n]*)(?:\Z|(?:\r\n?|\n)[ \t]*(?:[\r\n]|\Z))")
 _SENTENCE_ENDS = (".", "!", "?", "…", "-", "–", "—", ",")
 _CLOSING = " \t\"'”’»)]"
 _LONGEST = 6  # words in a label's name

@@ -21,6 +21,7 @@ from attribution.model import SpeakerKind
 _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE)
 _COLUMNS = ("name", "kind", "aliases", "wikidata")
 _ID = "id:"
+_OTHER_SEPARATOR = re.compile(r"[;\t|]")  # spreadsheets save CSV with semicolons in many countries
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}", re.ASCII)
 _LARGEST = 50_000_000  # bytes; a larger file is no list that people keep
 
@@ -88,6 +89,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _check(path: Path, columns: Sequence[str]) -> None:
     known = ", ".join((*_COLUMNS, f"{_ID}…"))
+    if len(columns) == 1 and _OTHER_SEPARATOR.search(columns[0]):
+        raise InputError(f"{path}: row 1: no comma is between the columns; save the file with commas")
     for column in columns:
         if column not in _COLUMNS and not (column.startswith(_ID) and len(column) > len(_ID)):
             raise InputError(f"{path}: row 1: unknown column {column!r}; the columns are {known}")

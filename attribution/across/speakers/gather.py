@@ -73,7 +73,7 @@ def _gender(mentions: Iterable[str]) -> str | None:
 
 
 @dataclass(slots=True, eq=False)
-class Known:
+class Profile:
     """A speaker as compared: all names and roles that were told of it. ``key`` is None for a new one."""
 
     key: int | None
@@ -127,13 +127,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a form is: a speaker, or None; and the keys of those whom else it may be, likeliest first."""
+    """Who a form is: a speaker, or None; and those whom else it may be, likeliest first."""
 
-    speaker: Known | None
-    candidates: tuple[Known, ...] = ()
+    speaker: Profile | None
+    candidates: tuple[Profile, ...] = ()
 
 
-def identify(form: Form, known: Collection[Known]) -> Identity:
+def identify(form: Form, known: Collection[Profile]) -> Identity:
     """Tell which of the speakers a form is, if one and only one, else which it may be."""
     folded = fold(form.name)
     listed = [speaker for speaker in known if folded in speaker.listed]
@@ -161,7 +161,7 @@ def stands_alone(form: Form) -> bool:
     return parsed is not None
 
 
-def settle(forms: Mapping[int, Form], known: Iterable[Known] = ()) -> dict[int, Identity]:
+def settle(forms: Mapping[int, Form], known: Iterable[Profile] = ()) -> dict[int, Identity]:
     """Gather the forms of a block into speakers.
 
     Args:
@@ -179,7 +179,7 @@ def settle(forms: Mapping[int, Form], known: Iterable[Known] = ()) -> dict[int, 
         form = forms[key]
         identity = identify(form, speakers.near(form))
         if identity.speaker is None and _makes_a_speaker(form, identity.candidates):
-            identity = Identity(Known(None), identity.candidates)
+            identity = Identity(Profile(None), identity.candidates)
         if identity.speaker is not None:
             identity.speaker.add(form)
             identity.speaker.found.append(key)
@@ -191,20 +191,20 @@ def settle(forms: Mapping[int, Form], known: Iterable[Known] = ()) -> dict[int, 
 class _Pool:
     """The speakers of a block while it is settled, by the narrower blocks that their names stand in."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
-        self._all: dict[Known, None] = {}
-        self._by_key: dict[str, dict[Known, None]] = {}
+    def __init__(self, known: Iterable[Profile]) -> None:
+        self._all: dict[Profile, None] = {}
+        self._by_key: dict[str, dict[Profile, None]] = {}
         for speaker in known:
             for name in speaker.names:
                 self.put(speaker, name)
 
-    def put(self, speaker: Known, name: Parsed | None) -> None:
+    def put(self, speaker: Profile, name: Parsed | None) -> None:
         """Have a speaker found by a name of its own."""
         self._all[speaker] = None
         for key in () if name is None else blocks(name)[_is_full(name) :]:
             self._by_key.setdefault(key, {})[speaker] = None
 
-    def near(self, form: Form) -> Collection[Known]:
+    def near(self, form: Form) -> Collection[Profile]:
         """Return whom a form can be: a full name is held against those of its initials, and bare surnames."""
         parsed = form.parsed
         if parsed is None or not _is_full(parsed):
@@ -216,7 +216,7 @@ def _is_full(name: Parsed) -> bool:
     return isinstance(name, PersonName) and bool(name.given)
 
 
-def _makes_a_speaker(form: Form, candidates: Sequence[Known]) -> bool:
+def _makes_a_speaker(form: Form, candidates: Sequence[Profile]) -> bool:
     """Tell whether a form that is nobody known is somebody new, and not one of several it may be."""
     if not stands_alone(form):
         return False

@@ -78,5 +78,5 @@ def _spelt_out(word: str) -> str:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = files(__package__).joinpath("data/names_roles.toml").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("data/roles.toml").read_text(encoding="utf-8")
     return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}

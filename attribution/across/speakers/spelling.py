@@ -69,12 +69,13 @@ def _rewritten(word: str, rules: _Rules) -> str:
 def fold(word: str) -> str:
     """Return a word's letters, case and signs folded; those with several spellings stay as they are."""
     parts = unicodedata.normalize("NFC", word.casefold())
-    kept = (sign if sign in data().letters else _plain(sign) for sign in parts)
+    kept = (sign if sign in data().letters else plain(sign) for sign in parts)
     return "".join(sign for sign in "".join(kept) if sign.isalnum())
 
 
-def _plain(sign: str) -> str:
-    parts = unicodedata.normalize("NFKD", sign)
+def plain(text: str) -> str:
+    """Return a text with the plain form of each sign that has one."""
+    parts = unicodedata.normalize("NFKD", text)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

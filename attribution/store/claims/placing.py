@@ -1,6 +1,6 @@
 """Attributions into claims: each finds those that say the same through an index, and joins their claim.
 
-The index lists wordings under pairs of content words (``across.shingles`` says why). What a document costs
+The index lists wordings under pairs of content words (see ``across.claims.shingles``). What a document costs
 depends on that document alone: a list holds at most ``LISTED`` wordings, of those that share pairs with a new
 one the ``RANKED`` likeliest are compared, rare pairs counting most, and one more attribution with a wording
 that is known changes two rows. A pair that is in many statements tells little, so little is lost when its

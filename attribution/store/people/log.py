@@ -17,7 +17,7 @@ from sqlmodel import Session, col, or_, select
 from attribution.store.people import settling
 from attribution.store.tables import AppearanceRow, SpeakerDecisionRow, SpeakerNameRow, SpeakerRow
 
-Place = tuple[int, str]  # a document's key, and a speaker's name in it
+Where = tuple[int, str]  # a document's key, and a speaker's name in it
 
 
 class SpeakerAction(StrEnum):
@@ -35,7 +35,7 @@ class Standing:
     """What people's decisions come to. ``held`` are the speakers that one of them is about."""
 
     merged: dict[int, int] = field(default_factory=dict)  # each leads to one that is not merged itself
-    places: dict[Place, int] = field(default_factory=dict)
+    places: dict[Where, int] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     apart: set[frozenset[int]] = field(default_factory=set)
     held: set[int] = field(default_factory=set)
@@ -159,7 +159,7 @@ def _speakers(session: Session, stands: Standing) -> set[int]:
     return touched
 
 
-def _differing(session: Session, places: Mapping[Place, int]) -> list[tuple[AppearanceRow, int | None]]:
+def _differing(session: Session, places: Mapping[Where, int]) -> list[tuple[AppearanceRow, int | None]]:
     """Return the appearances that people's decisions give to others than they have, with whom they should."""
     had = session.exec(select(AppearanceRow).where(col(AppearanceRow.person_key).is_not(None)))
     rows = {(row.document_key, row.name): row for row in had}

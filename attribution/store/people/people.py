@@ -11,12 +11,11 @@ from attribution.across.speakers.authority import Entry
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion, Place
 from attribution.store.engine import Database
 from attribution.store.people import authority, records
-from attribution.store.people.log import SpeakerAction, append, undo
+from attribution.store.people.log import SpeakerAction, Where, append, undo
 from attribution.store.people.settling import root
 from attribution.store.tables import AppearanceRow, SpeakerNameRow, SpeakerRow
 
 _TOO_LARGE = 2**63  # for a key in SQLite
-Where = tuple[int, str]  # a document's key, and a speaker's name in it
 
 
 class People:
@@ -42,6 +41,13 @@ class People:
         if not found:
             raise self._database.error(f"no article has speaker {key} any more")
         return found[0]
+
+    def of(self, document_key: int) -> dict[str, int]:
+        """Return the speakers of a document, as far as it is known who they are, by their names in it."""
+        with self._database.read() as session:
+            asked = select(AppearanceRow.name, AppearanceRow.speaker_key)
+            own = asked.where(AppearanceRow.document_key == document_key)
+            return {name: key for name, key in session.exec(own) if key is not None}
 
     def places(self, key: int) -> list[Place]:
         """Return where a speaker appears."""

@@ -13,11 +13,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from attribution.across.speakers.gather import fullest
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion, Place, RoleTold
 from attribution.model import SpeakerKind
+from attribution.store import search
 from attribution.store.people.log import standing
 from attribution.store.tables import AppearanceRow, DocumentRow, SpeakerNameRow, SpeakerRow
 
 MOST_PLACES = 100  # told of one open question
 _SPEAKS = col(AppearanceRow.attributions) > 0
+_BEFORE_MERGES = func.coalesce(AppearanceRow.person_key, SpeakerNameRow.speaker_key)
 
 
 def ranked(session: Session, words: Sequence[str], limit: int) -> list[KnownSpeaker]:
@@ -37,9 +39,9 @@ def ranked(session: Session, words: Sequence[str], limit: int) -> list[KnownSpea
 
 
 def _named(word: str) -> SelectOfScalar[int]:
-    """Return the speakers of whom a name holds a word, whatever its case."""
+    """Return the speakers of whom a name holds a word, whatever its case and accents."""
     names = (AppearanceRow.name, SpeakerRow.given_name, SpeakerRow.authority_name)
-    holds = (col(name).icontains(word, autoescape=True) for name in names)
+    holds = (func.instr(func.letters(name), search.letters(word)) > 0 for name in names)
     joined = col(AppearanceRow.speaker_key) == SpeakerRow.key
     return select(SpeakerRow.key).join(AppearanceRow, joined).where(or_(*holds))
 
@@ -56,6 +58,7 @@ def records(session: Session, keys: Sequence[int]) -> list[KnownSpeaker]:
             func.sum(col(AppearanceRow.attributions)),
             func.min(DocumentRow.published),
             func.max(DocumentRow.published),
+            func.max(AppearanceRow.speaker_key == _BEFORE_MERGES),
         )
         .join(SpeakerNameRow, col(SpeakerNameRow.key) == AppearanceRow.name_key)
         .join(DocumentRow, col(DocumentRow.key) == AppearanceRow.document_key)
@@ -83,14 +86,17 @@ class _Told(NamedTuple):
     attributions: int
     first: str | None
     last: str | None
+    own: bool  # of the speaker itself, not of one that people made part of it
 
 
 def _record(row: SpeakerRow, told: Sequence[_Told], documents: int) -> KnownSpeaker:
     kind = SpeakerKind(row.kind)
-    names, roles = Counter[str](), defaultdict[str, list[_Told]](list)
+    names, own, roles = Counter[str](), Counter[str](), defaultdict[str, list[_Told]](list)
     written: dict[str, str] = {}  # a role at a sentence's start is no other
     for each in told:
         names[each.name] += each.documents
+        if each.own:
+            own[each.name] += each.documents
         for role in each.roles:
             roles[written.setdefault(role.casefold(), role)].append(each)
     by_date = sorted(
@@ -100,7 +106,7 @@ def _record(row: SpeakerRow, told: Sequence[_Told], documents: int) -> KnownSpea
     first, last = _dates(told)
     return KnownSpeaker(
         key=row.key,
-        name=row.given_name or row.authority_name or fullest(names, kind),
+        name=row.given_name or row.authority_name or fullest(own or names, kind),
         kind=kind,
         names=tuple(sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))),
         roles=tuple(by_date),

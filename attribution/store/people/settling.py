@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select, update
 
-from attribution.across.speakers.gather import Form, Known, settle
+from attribution.across.speakers.gather import Form, Profile, settle
 from attribution.across.speakers.names import Parsed, PersonName, blocks, short_block
 from attribution.across.speakers.spelling import fold
 from attribution.model import SpeakerKind
@@ -155,17 +155,17 @@ def _speakers(session: Session, keys: set[int]) -> dict[int, _Speaker]:
 
 def _known(
     names: Mapping[int, _Name], pinned: Sequence[tuple[int, int]], speakers: Mapping[int, _Speaker]
-) -> tuple[dict[int, Known], dict[int, int]]:
+) -> tuple[dict[int, Profile], dict[int, int]]:
     """Return the speakers of a block that people or a list settled, and whose some names are for good.
 
     A name of which people gave some appearances to one speaker and some to another tells of both.
     """
-    known: dict[int, Known] = {}
+    known: dict[int, Profile] = {}
     fixed: dict[int, int] = {}
 
     def tell(name: _Name, speaker_key: int) -> None:
         key = speakers[speaker_key].root
-        known.setdefault(key, Known(key)).add(name.form)
+        known.setdefault(key, Profile(key)).add(name.form)
         if name.listed:
             known[key].listed.add(fold(name.form.name))
 

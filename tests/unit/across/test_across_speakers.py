@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.across.speakers.gather import Form, Known, form_of, fullest, identify, settle, stands_alone
+from attribution.across.speakers.gather import Form, Profile, form_of, fullest, identify, settle, stands_alone
 from attribution.across.speakers.roles import agree
 from attribution.model import Attribution, SpeakerKind
 
@@ -20,7 +20,7 @@ def person(name: str, *roles: str, gender: str | None = None) -> Form:
     return Form(name, PERSON, tuple(sorted(roles)), gender)
 
 
-def groups(forms: Iterable[Form], known: Iterable[Known] = ()) -> set[frozenset[Form]]:
+def groups(forms: Iterable[Form], known: Iterable[Profile] = ()) -> set[frozenset[Form]]:
     """Return the forms of each speaker together, those of nobody left out."""
     numbered = dict(enumerate(forms))
     found = settle(numbered, known)
@@ -110,7 +110,7 @@ def test_an_acronym_of_two_bodies_is_neither() -> None:
 
 
 def test_what_is_settled_already_takes_what_fits() -> None:
-    known = Known(7)
+    known = Profile(7)
     known.add(person("Sergei Orlov"))
     found = settle({1: VARIANT, 2: person("Ada Orlova")}, [known])
     assert found[1].speaker is known
@@ -118,7 +118,7 @@ def test_what_is_settled_already_takes_what_fits() -> None:
 
 
 def test_a_short_name_that_a_person_gave_to_one_tells_nothing_of_another() -> None:
-    known = Known(7)
+    known = Profile(7)
     for name in ("Ruth Pell", "Pell", "R. Pell"):
         known.add(person(name, "chief inspector"))
     found = identify(person("Rufus Pell", "chief inspector"), [known])
@@ -127,7 +127,7 @@ def test_a_short_name_that_a_person_gave_to_one_tells_nothing_of_another() -> No
 
 
 def test_a_listed_alias_is_sure() -> None:
-    known, namesake = Known(1, listed={"bigsam"}), Known(2)
+    known, namesake = Profile(1, listed={"bigsam"}), Profile(2)
     namesake.add(person("Big Sam"))
     assert identify(person("Big Sam"), [namesake, known]).speaker is known
 

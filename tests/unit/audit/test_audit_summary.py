@@ -53,7 +53,7 @@ def piece(draft: Make) -> Draft:
     made = draft(
         "It hails, she said. It rains, an aide said. It snows, Radio Skarv said.", headline="It hails"
     )
-    made.add("It hails, "[:8], "said", "she", speaker="Ada Obi", speaker_kind=PERSON, kind=Kind.DIRECT)
+    made.add("It hails", "said", "she", speaker="Ada Obi", speaker_kind=PERSON, kind=Kind.DIRECT)
     made.found[0] = replace(made.found[0], content=((10, 18),))
     made.add(
         "It rains",

@@ -12,7 +12,6 @@ from attribution.config import Config
 from attribution.evaluation import read_event, read_gold
 from attribution.evaluation.across_matching import score_event
 from attribution.evaluation.figures import Score
-from attribution.service.verifying import quotes_of
 from tests.unit.evaluation.conftest import attribution
 
 EVENTS = Path(__file__).parents[3] / "corpus" / "events"
@@ -67,7 +66,7 @@ def scores_of(folder: Path) -> dict[str, Score]:
     config = Config()
     event = read_event(folder, read_gold(folder, config=config), config=config)
     assert event is not None
-    return score_event(event, quotes_of=quotes_of)
+    return score_event(event)
 
 
 @pytest.fixture
