@@ -20,6 +20,7 @@ from attribution.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from attribution.config import Config
+    from attribution.tagger.model import Model
     from attribution.training.lessons import Lesson
 
 DEFAULTS = Recipe()
@@ -37,6 +38,12 @@ FromStore = Annotated[
 EncoderFolder = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Another pre-trained BERT to start from, in Hugging Face's format."),
+]
+Further = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATH", help="A model to train further, not one to make anew; shipped for the package's own."
+    ),
 ]
 Epochs = Annotated[int, typer.Option(min=1, max=1000, help="Times to go through the articles, at most.")]
 Batch = Annotated[int, typer.Option(min=1, max=1024, help="Windows of text a step.")]
@@ -65,6 +72,7 @@ def train(
     from_store: FromStore = False,
     db: options.Db = None,
     encoder: EncoderFolder = None,
+    further: Further = None,
     epochs: Epochs = DEFAULTS.epochs,
     batch: Batch = DEFAULTS.batch,
     seed: Seed = DEFAULTS.seed,
@@ -82,7 +90,7 @@ def train(
 
     \b
     attribution train polnear/train --out model
-    attribution train polnear/train --from-store --db desk.db --out model
+    attribution train --from-store --db desk.db --further shipped --out model
     attribution extract articles/ --model model
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     if not gold and not from_store:
@@ -94,16 +102,25 @@ def train(
     recipe = Recipe(
         epochs=epochs, batch=batch, seed=seed, threads=threads, hold_out=hold_out, patience=patience
     )
+    recipe = recipe.further() if further else recipe
     settings = options.settings(config, db=db, pipeline=pipeline)
     if any(find_spec(name) is None for name in EXTRA):
         raise ModelError('training needs the extra "train": pip install "attribution-tracker[train]"')
     lessons = _lessons(gold or [], settings, from_store=from_store, quiet=quiet)[:limit]
+    start = _model(further) if further else None
     from attribution.training.train import train as run
 
     with _Watched(quiet=quiet) as watcher:
-        run(lessons, out=out, encoder=encoder, recipe=recipe, config=settings, watcher=watcher)
+        run(lessons, out=out, encoder=encoder, start=start, recipe=recipe, config=settings, watcher=watcher)
     if not quiet:
         tell(f"{out}: written")
+
+
+def _model(name: str) -> Model:
+    """Return the model to train further."""
+    from attribution.tagger.model import SHIPPED, Model
+
+    return Model(SHIPPED if name == "shipped" else Path(name))
 
 
 def _lessons(folders: list[Path], config: Config, *, from_store: bool, quiet: bool) -> list[Lesson]:

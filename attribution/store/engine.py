@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from attribution.store.search import letters
 
 APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
 BUSY_TIMEOUT = 5.0  # seconds to wait for another program's write
+RETRY = 0.01  # seconds
 
 _LOCKED = "another program has it locked; try again, or close that program"
 _NOT_OURS = "it is not a store of attributions; name another file"
@@ -132,7 +134,7 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         connection = self._open("rw")
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut, in WAL mode too
             connection.execute("PRAGMA foreign_keys = ON")
             connection.create_function("letters", 1, letters, deterministic=True)
@@ -164,6 +166,23 @@ class Database:
             raise self.error("no number in a store is that large; name a smaller one") from error
         except (ValueError, TypeError, KeyError) as error:  # what is stored is no value of ours
             raise self.error(_REMEDIES[sqlite3.SQLITE_CORRUPT]) from error
+
+
+def _keep_a_log_ahead(connection: sqlite3.Connection) -> None:
+    """Set WAL mode, which the file keeps from then on.
+
+    While another program sets it too, SQLite refuses at once, whatever the timeout: it is asked again.
+    """
+    patience = time.monotonic() + BUSY_TIMEOUT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(RETRY)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from attribution.tagger.features import ANCESTORS, COLUMNS, GROUPS
-from attribution.tagger.windows import Window
+from attribution.tagger.windows import CLS, SEP, Window
 
+MASK = 103  # the piece that BERT's vocabulary has for a hidden one
 # What the network sees of the rules' findings.
 RULE_COLUMNS = [list(COLUMNS).index(name) for name in ("rule", "rule_cue")]
 RULE_GROUPS = [GROUPS.index(name) for name in ("cue", "source", "source_2", "content", "content_2")]
@@ -70,6 +71,15 @@ class Batch:
                 batch.columns[row][:, RULE_COLUMNS] = 0
                 batch.groups[row][:, RULE_GROUPS] = 0
         return batch
+
+    def hide(self, share: float) -> None:
+        """Hide word pieces, as BERT's own training does, and draw from torch's generator which.
+
+        Args:
+            share: of the pieces, the marks at a window's ends left out.
+        """
+        drawn = (torch.rand(self.ids.shape) < share) & (self.ids != CLS) & (self.ids != SEP)
+        self.ids[drawn & self.mask] = MASK
 
     def _fill(self, row: int, window: Window) -> None:
         pieces, words = len(window.ids), window.width

