@@ -101,7 +101,7 @@ def train(
     }
     watcher.say("writes and calibrates the model")
     first = next(windows(examples.trained[0].features, examples.trained[0].pieces))
-    write_model(net, base, nlp, split.calibrating, first, out=out, name=out.resolve().name)
+    write_model(net, base, nlp, split.calibrating, first, start=start, out=out, name=out.resolve().name)
     with output(out / HISTORY) as stream:
         stream.write(json.dumps(meta, indent=2).encode() + b"\n")
     checkpoint.path.unlink(missing_ok=True)

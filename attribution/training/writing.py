@@ -22,7 +22,7 @@ from attribution.training.network import Network
 # Logit from which a word is read as an anchor: of those below one in fifty is one, and to read them all takes
 # twice as long.
 ANCHOR = -2.5
-FEWEST = 300  # attributions that a calibration needs; with fewer, the shipped model's is taken
+FEWEST = 300  # attributions that a calibration needs; with fewer, another model's is taken
 
 
 def write_model(
@@ -32,6 +32,7 @@ def write_model(
     calibrating: Sequence[Lesson],
     example: Window,
     *,
+    start: Model | None,
     out: Path,
     name: str,
 ) -> None:
@@ -43,6 +44,8 @@ def write_model(
         nlp: the spaCy pipeline that the network was trained with.
         calibrating: articles to calibrate the confidence with.
         example: any window, to trace the network with.
+        start: the model that was trained further, None for none: its confidence is taken where there are too
+            few articles to calibrate with.
         out: the folder, there already.
         name: of the model.
     """
@@ -54,8 +57,8 @@ def write_model(
     if sum(len(lesson.marked) for lesson in calibrating) >= FEWEST:
         settings = calibrate(settings, _judged(calibrating, nlp, Model(out, settings)))
     else:
-        shipped = Model(SHIPPED).settings
-        settings = Settings(name, sha256, ANCHOR, shipped.show, shipped.weights, shipped.rules)
+        known = (start or Model(SHIPPED)).settings
+        settings = Settings(name, sha256, ANCHOR, known.show, known.weights, known.rules)
     with output(out / SETTINGS) as stream:
         stream.write(json.dumps({"format": FORMAT, **asdict(settings)}, indent=2).encode() + b"\n")
 

@@ -74,6 +74,15 @@ def test_a_folder_without_gold_gets_one_line(run: Run, articles: Path, tmp_path:
     assert not (tmp_path / "model").exists()
 
 
+@pytest.mark.usefixtures("with_extra")
+def test_a_model_to_train_further_that_is_none_gets_one_line(run: Run, tmp_path: Path) -> None:
+    gold = write_gold(tmp_path / "gold", trained=1)
+    result = run("train", gold, "--further", tmp_path, "--out", tmp_path / "model")
+    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    assert result.stderr.startswith(f"attribution: {tmp_path}/config.json: can't be read")
+    assert not (tmp_path / "model").exists()
+
+
 @pytest.mark.model
 @pytest.mark.usefixtures("with_extra")
 def test_a_store_that_nobody_has_reviewed_gets_one_line(run: Run, articles: Path, tmp_path: Path) -> None:
