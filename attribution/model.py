@@ -196,6 +196,19 @@ class Review:
     at: str | None = None  # ISO 8601, UTC
     note: str | None = None
     machine: Attribution | None = None  # None where a person added the attribution
+    judges: tuple[str, ...] = ()  # whose own answers there are, in the order in which they came
+    disputed: bool = False  # their answers differ, and nobody has adjudicated that
+    adjudicated: bool = False  # what stands is an adjudicator's decision: the reviewer's and the time's
+
+    @property
+    def adjudicator(self) -> str | None:
+        """Return who adjudicated what stands; None where nobody did."""
+        return self.reviewer if self.adjudicated else None
+
+    @property
+    def adjudicated_at(self) -> str | None:
+        """Return when that was."""
+        return self.at if self.adjudicated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +232,17 @@ class Decision:
     at: str  # ISO 8601, UTC
     note: str | None
     undoes: int | None  # the decision that an undo takes back or a redo brings back
+    adjudicates: bool = False  # it decides on reviewers' answers, and is none itself
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reviewer holds an attribution to be, by the last of their own judgements."""
+
+    reviewer: str
+    state: ReviewState
+    attribution: Attribution
+    at: str  # ISO 8601, UTC
 
 
 @dataclass(frozen=True, slots=True)

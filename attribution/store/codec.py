@@ -66,12 +66,28 @@ def reviewed_of(row: AttributionRow) -> Reviewed:
     current = machine if row.person is None else from_plain(row.person)
     if current is None:
         raise ValueError(f"attribution {row.key} has no answer, neither a machine's nor a person's")
-    review = Review(ReviewState(row.state), row.reviewer, row.at, row.note, machine)
+    review = Review(
+        ReviewState(row.state),
+        row.reviewer,
+        row.at,
+        row.note,
+        machine,
+        judges=tuple(row.judges or ()),
+        disputed=row.disputed,
+        adjudicated=row.adjudicated,
+    )
     return Reviewed(row.key, row.document_key, current, review)
 
 
 def decision_of(row: DecisionRow) -> Decision:
     """Return the decision of a row."""
     return Decision(
-        row.key, row.attribution_key, Action(row.action), row.reviewer, row.at, row.note, row.undoes
+        row.key,
+        row.attribution_key,
+        Action(row.action),
+        row.reviewer,
+        row.at,
+        row.note,
+        row.undoes,
+        row.adjudicates,
     )

@@ -1,85 +1,26 @@
-"""The log of decisions: appending to it, what an attribution is after it, what an undo or a redo means."""
+"""The log of decisions: appending to it, and what an undo or a redo means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from attribution.model import Action, Attribution, Decision, Review, ReviewState
+from attribution.model import Action, Attribution, ReviewState
 from attribution.plain import from_plain, to_plain
 from attribution.store import search
 from attribution.store.claims.dropping import drop as drop_claim
 from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import decision_of, reviewed_of
+from attribution.store.fold import BACK_AND_FORTH, Act, fold
 from attribution.store.people.placing import follow as follow_speakers
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
-_STATES = {
-    Action.CONFIRM: ReviewState.CONFIRMED,
-    Action.REJECT: ReviewState.REJECTED,
-    Action.CORRECT: ReviewState.CORRECTED,
-    Action.ADD: ReviewState.ADDED,
-    Action.DISCUSS: ReviewState.DISCUSS,
-}
+_JUDGING = (Action.CONFIRM, Action.REJECT, Action.DISCUSS)  # what is seen, not what it should be
 _NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
-_BACK_AND_FORTH = (Action.UNDO, Action.REDO)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A decision and the attribution it gave, if it gave one."""
-
-    decision: Decision
-    change: Attribution | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an attribution stands. One whose adding was taken back is not shown, unless others judged it."""
-
-    attribution: Attribution
-    review: Review
-    shown: bool
-
-
-def fold(machine: Attribution | None, acts: Iterable[Act]) -> Standing:
-    """Replay an attribution's decisions, oldest first, but those that their reviewers took back.
-
-    What is brought back counts from its old place: what others decided since then stays on top of it.
-
-    Args:
-        machine: what the machine said; None where the first act added the attribution.
-        acts: the attribution's part of the log.
-    """
-    acts = tuple(acts)
-    undone: set[int | None] = set()
-    for act in acts:
-        if act.decision.action is Action.UNDO:
-            undone.add(act.decision.undoes)
-        elif act.decision.action is Action.REDO:
-            undone.discard(act.decision.undoes)
-
-    attribution = machine or acts[0].change
-    if attribution is None:
-        raise ValueError("an attribution starts with a machine's answer or with being added")
-    state, reviewer, at, note = ReviewState.UNREVIEWED, None, None, None
-    shown = machine is not None
-    for act in acts:
-        decision = act.decision
-        if decision.action in _BACK_AND_FORTH or decision.key in undone:
-            continue
-        attribution = act.change or attribution
-        if decision.note is not None:
-            note = decision.note or None  # an empty note takes the note away
-        if decision.action in _STATES:
-            state, reviewer, at = _STATES[decision.action], decision.reviewer, decision.at
-            shown = True
-    return Standing(attribution, Review(state, reviewer, at, note, machine), shown)
 
 
 def rows(session: Session, attribution_key: int) -> list[DecisionRow]:
@@ -97,8 +38,27 @@ def append(
     change: Attribution | None = None,
     note: str | None = None,
     undoes: int | None = None,
+    seen: Attribution | None = None,
+    adjudicates: bool = False,
 ) -> None:
-    """Write a decision, and bring the attribution's row and its words in the index in line with the log."""
+    """Write a decision, and bring the attribution's row and its words in the index in line with the log.
+
+    Args:
+        session: one that writes.
+        row: the attribution's.
+        action: what was done.
+        reviewer: by whom.
+        change: the attribution as it should be.
+        note: as ``Store.decide`` has it.
+        undoes: the decision that is taken back or brought back.
+        seen: the attribution that was judged; None for what stands. Where others had a hand in it, the
+            decision keeps it: whatever they take back or bring back later, this was on no other answer.
+        adjudicates: it decides on reviewers' answers.
+    """
+    if action in _JUDGING and change is None:
+        standing = reviewed_of(row).attribution
+        if seen not in (None, standing) or _others_decided(session, row.key, reviewer):
+            change = seen or standing
     session.add(
         DecisionRow(
             attribution_key=row.key,
@@ -108,22 +68,24 @@ def append(
             note=note,
             change=None if change is None else to_plain(replace(change, id=row.id)),
             undoes=undoes,
+            adjudicates=adjudicates,
         )
     )
     session.flush()
     before = reviewed_of(row).attribution if row.shown else None
     stood = row.shown and row.state != ReviewState.REJECTED
     machine = None if row.machine is None else from_plain(row.machine)
-    standing = fold(machine, (_act(decided) for decided in rows(session, row.key)))
-    attribution, review = standing.attribution, standing.review
+    after = fold(machine, acts(session, row.key))
+    attribution, review = after.attribution, after.review
     row.person = None if attribution == machine else to_plain(attribution)
-    row.speaker, row.shown = attribution.speaker, standing.shown
+    row.speaker, row.shown = attribution.speaker, after.shown
     row.state, row.reviewer, row.at, row.note = review.state, review.reviewer, review.at, review.note
-    if not standing.shown:
+    row.judges, row.disputed, row.adjudicated = [*review.judges] or None, review.disputed, review.adjudicated
+    if not after.shown:
         search.drop(session, row.key)
     elif attribution != before:
         search.put(session, _text(session, row), {row.key: attribution})
-    stands = standing.shown and review.state is not ReviewState.REJECTED
+    stands = after.shown and review.state is not ReviewState.REJECTED
     if stands != stood or attribution != before:
         names = {attribution.speaker, None if before is None else before.speaker}
         follow_speakers(session, row.document_key, names)
@@ -132,12 +94,23 @@ def append(
             place_claims(session, _text(session, row), {row.key: attribution})
 
 
+def acts(session: Session, attribution_key: int) -> list[Act]:
+    """Return an attribution's part of the log as what ``fold`` replays."""
+    return [
+        Act(decision_of(row), None if row.change is None else from_plain(row.change))
+        for row in rows(session, attribution_key)
+    ]
+
+
+def _others_decided(session: Session, attribution_key: int, reviewer: str) -> bool:
+    others = select(DecisionRow.key).where(
+        DecisionRow.attribution_key == attribution_key, DecisionRow.reviewer != reviewer
+    )
+    return session.exec(others.limit(1)).first() is not None
+
+
 def _text(session: Session, row: AttributionRow) -> str:
     return session.get_one(DocumentRow, row.document_key).text
-
-
-def _act(row: DecisionRow) -> Act:
-    return Act(decision_of(row), None if row.change is None else from_plain(row.change))
 
 
 def to_undo(session: Session, reviewer: str) -> DecisionRow | None:
@@ -155,7 +128,7 @@ def to_undo(session: Session, reviewer: str) -> DecisionRow | None:
         select(DecisionRow)
         .where(
             DecisionRow.reviewer == reviewer,
-            col(DecisionRow.action).not_in(_BACK_AND_FORTH),
+            col(DecisionRow.action).not_in(BACK_AND_FORTH),
             last_word.is_distinct_from(Action.UNDO),
         )
         .order_by(col(DecisionRow.key).desc())
@@ -167,7 +140,7 @@ def to_redo(session: Session, reviewer: str) -> DecisionRow | None:
     """Return the decision that the reviewer took back last, if they decided nothing new since."""
     newest = session.exec(
         select(DecisionRow.key)
-        .where(DecisionRow.reviewer == reviewer, col(DecisionRow.action).not_in(_BACK_AND_FORTH))
+        .where(DecisionRow.reviewer == reviewer, col(DecisionRow.action).not_in(BACK_AND_FORTH))
         .order_by(col(DecisionRow.key).desc())
         .limit(1)
     ).first()

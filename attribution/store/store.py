@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from attribution.across.claims.claim import Claim
@@ -21,6 +20,7 @@ from attribution.model import (
     StoredDocument,
 )
 from attribution.store import comparing, log, search
+from attribution.store.attributions import in_text_order, speakers
 from attribution.store.claims import reading as claims
 from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
@@ -126,7 +126,7 @@ class Store:
         with self._database.read() as session:
             every = select(DocumentRow.key).order_by(col(DocumentRow.key))
             for key in session.exec(every) if keys is None else keys:
-                yield document_of(self._document(session, key)), _in_text_order(session, key)
+                yield document_of(self._document(session, key)), in_text_order(session, key)
                 session.expunge_all()
 
     def compare(self, follow: Callable[[int, int], None] | None = None) -> int:
@@ -142,7 +142,7 @@ class Store:
     def attributions(self, document_key: int | None = None) -> list[Reviewed]:
         """Return the attributions of one document, or of all, in text order."""
         with self._database.read() as session:
-            return _in_text_order(session, document_key)
+            return in_text_order(session, document_key)
 
     def attribution(self, key: int) -> Reviewed:
         """Return one attribution as it stands."""
@@ -162,15 +162,8 @@ class Store:
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return the speakers, each with its number of attributions, most first."""
-        count = func.count().label("count")
-        asked = (
-            select(AttributionRow.speaker, count)
-            .where(col(AttributionRow.speaker).is_not(None), col(AttributionRow.shown).is_(True))
-            .group_by(col(AttributionRow.speaker))
-            .order_by(count.desc(), col(AttributionRow.speaker))
-        )
         with self._database.read() as session:
-            return [(speaker, number) for speaker, number in session.exec(asked) if speaker]
+            return speakers(session)
 
     # Claims
 
@@ -219,6 +212,8 @@ class Store:
         reviewer: str,
         change: Attribution | None = None,
         note: str | None = None,
+        seen: Attribution | None = None,
+        adjudicates: bool = False,
     ) -> Reviewed:
         """Write one decision and return the attribution as it then stands.
 
@@ -228,6 +223,8 @@ class Store:
             reviewer: who decides.
             change: with correct, the attribution as it should be; it keeps its id.
             note: words for the next reader in place of those there are; empty to take them away.
+            seen: what the reviewer judged, where that may not be what stands: another's decision came since.
+            adjudicates: it decides on reviewers' answers, and stands against what they decide later.
 
         Raises:
             StoreError: it was not written.
@@ -237,7 +234,9 @@ class Store:
             raise ValueError(f"{action}: needs a method of its own, or a change, or none")
         with self._database.write() as session:
             row = self._attribution(session, key)
-            log.append(session, row, action, reviewer, change=change, note=note)
+            log.append(
+                session, row, action, reviewer, change=change, note=note, seen=seen, adjudicates=adjudicates
+            )
             return reviewed_of(row)
 
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
@@ -286,14 +285,3 @@ class Store:
         if row is None or not row.shown:
             raise self._database.error(f"there is no attribution {key}; was its adding taken back?")
         return row
-
-
-def _in_text_order(session: Session, document_key: int | None) -> list[Reviewed]:
-    asked = select(AttributionRow)
-    if document_key is not None:
-        asked = asked.where(AttributionRow.document_key == document_key)
-    rows = session.exec(asked.where(col(AttributionRow.shown).is_(True)))
-    return sorted(
-        (reviewed_of(row) for row in rows),
-        key=lambda item: (item.document_key, item.attribution.content, item.key),
-    )

@@ -38,11 +38,14 @@ class AnyText(TypeDecorator[str]):
         return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
-class OptionalJSON(TypeDecorator[dict[str, Any]]):
-    """An object as JSON; None is SQL's NULL, not JSON's ``null``."""
+class OptionalJSON(TypeDecorator[Any]):
+    """A value as JSON; None is SQL's NULL, not JSON's ``null``."""
 
     impl = JSON(none_as_null=True)
     cache_ok = True
+
+
+_FALSE = {"server_default": "0"}  # of columns that came later: rows that were there have it
 
 
 class DocumentRow(SQLModel, table=True):
@@ -76,6 +79,7 @@ class AttributionRow(SQLModel, table=True):
         Index("ix_attribution_queue", "document_key", "shown", "state"),  # counts read nothing but the index
         Index("ix_attribution_speaker", "shown", "speaker"),
         Index("ix_attribution_wording", "wording_key"),
+        Index("ix_attribution_disputed", "disputed"),
     )
 
     key: int = Field(default=None, primary_key=True)
@@ -90,6 +94,9 @@ class AttributionRow(SQLModel, table=True):
     reviewer: str | None = Field(default=None, sa_type=AnyText)
     at: str | None = Field(default=None, sa_type=Text)
     note: str | None = Field(default=None, sa_type=AnyText)
+    judges: list[Any] | None = Field(default=None, sa_type=OptionalJSON)  # reviewers; None: nobody yet
+    disputed: bool = Field(default=False, sa_column_kwargs=_FALSE)
+    adjudicated: bool = Field(default=False, sa_column_kwargs=_FALSE)
 
 
 class DecisionRow(SQLModel, table=True):
@@ -106,6 +113,17 @@ class DecisionRow(SQLModel, table=True):
     note: str | None = Field(default=None, sa_type=AnyText)
     change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
     undoes: int | None = Field(default=None, foreign_key="decision.key", index=True)
+    adjudicates: bool = Field(default=False, sa_column_kwargs=_FALSE)
+
+
+class AssignmentRow(SQLModel, table=True):
+    """A document that somebody is to review. Taken back, the row goes: what was decided is in the log."""
+
+    __tablename__ = "assignment"
+
+    document_key: int = Field(foreign_key="document.key", primary_key=True)
+    reviewer: str = Field(sa_type=AnyText, primary_key=True, index=True)
+    at: str = Field(sa_type=Text)  # ISO 8601, UTC
 
 
 class SpeakerRow(SQLModel, table=True):

@@ -59,6 +59,49 @@ def test_a_note_keeps_the_state_and_an_empty_one_takes_it_away(store: Store) -> 
     assert undone.review.note == "ask the mill"
 
 
+def test_a_judgement_stays_on_what_was_judged(store: Store) -> None:
+    machine, change = store.attribution(1).attribution, denied(store, 1)
+    store.decide(1, Action.CORRECT, reviewer="Ada", change=change)
+    store.decide(1, Action.CONFIRM, reviewer="Bo")
+    store.undo("Ada")
+    item = store.attribution(1)
+    assert (item.attribution, item.review.reviewer) == (change, "Bo")  # Bo never saw the machine's answer
+    store.redo("Ada")
+    item = store.decide(1, Action.CONFIRM, reviewer="Cy", seen=machine)  # Cy's screen was not up to date
+    assert (item.attribution, item.review.reviewer, item.review.disputed) == (machine, "Cy", True)
+    store.undo("Ada")
+    store.redo("Ada")
+    assert store.attribution(1) == item
+
+
+def test_an_adjudication_stands_and_what_differs_later_opens_the_disagreement_again(store: Store) -> None:
+    machine, change = store.attribution(1).attribution, denied(store, 1)
+    store.decide(1, Action.CORRECT, reviewer="Ada", change=change)
+    assert store.decide(1, Action.REJECT, reviewer="Bo").review.disputed
+    ruled = store.decide(1, Action.CONFIRM, reviewer="Cy", seen=machine, adjudicates=True)
+    assert (ruled.attribution, ruled.review.adjudicator, ruled.review.disputed) == (machine, "Cy", False)
+    assert ruled.review.judges == ("Ada", "Bo")
+    agreeing = store.decide(1, Action.CONFIRM, reviewer="Dee")
+    assert (agreeing.review.disputed, agreeing.review.reviewer) == (False, "Cy")
+    item = store.decide(1, Action.CORRECT, reviewer="Bo", change=change)
+    assert (item.attribution, item.review.state, item.review.reviewer, item.review.disputed) == (
+        machine,
+        ReviewState.CONFIRMED,
+        "Cy",
+        True,
+    )
+    assert not store.decide(
+        1, Action.CORRECT, reviewer="Eve", change=change, adjudicates=True
+    ).review.disputed
+    store.undo("Eve")
+    item = store.attribution(1)
+    assert (item.review.adjudicator, item.review.disputed) == ("Cy", True)
+    store.undo("Cy")
+    item = store.attribution(1)
+    assert (item.attribution, item.review.reviewer, item.review.adjudicator) == (change, "Bo", None)
+    assert item.review.disputed  # Dee confirmed the machine's
+
+
 def test_an_added_attribution_gets_the_next_free_id(store: Store) -> None:
     change = replace(denied(store, 2), id="")
     first = store.add_attribution(1, change, reviewer="Ada")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from attribution.store import tables
+from attribution.model import Action, Attribution, Review, ReviewState
+from attribution.plain import to_plain
+from attribution.store import Store, tables
+from attribution.store.engine import APPLICATION_ID
 from attribution.store.migrations import HEAD, REVISIONS
 
 
@@ -49,3 +55,73 @@ def test_alembic_is_not_loaded_for_a_store_that_is_up_to_date(closed: Path) -> N
         [sys.executable, "-c", code, str(closed)], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+def test_a_store_without_a_team_learns_who_judged_and_who_differs(path: Path) -> None:
+    machine = Attribution("A1", content=((0, 3),), speaker="Oduya")
+    other = replace(machine, speaker="Vance")
+    log: list[tuple[int, str, str, Attribution | None, int | None]] = [
+        (1, "correct", "Ada", other, None),
+        (1, "confirm", "Bo", None, None),  # what Ada had made of it
+        (2, "confirm", "Ada", None, None),
+        (2, "reject", "Bo", None, None),
+        (3, "confirm", "Ada", None, None),
+        (3, "undo", "Ada", None, 5),
+    ]
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "attribution.store:migrations")
+        command.upgrade(config, "0002")
+        connection.execute(
+            text(
+                "INSERT INTO document (key, sha256, id, language, sections, text)"
+                " VALUES (1, 'x', 'dam', 'en', '[]', 'All is well.')"
+            )
+        )
+        for key, person in ((1, other), (2, None), (3, None)):
+            answers = {
+                "key": key,
+                "machine": json.dumps(to_plain(machine)),
+                "person": person and json.dumps(to_plain(person)),
+            }
+            connection.execute(
+                text(
+                    "INSERT INTO attribution (key, document_key, id, machine, person, shown, state)"
+                    " VALUES (:key, 1, 'A' || :key, :machine, :person, 1, 'unreviewed')"
+                ),
+                answers,
+            )
+        for attribution, action, reviewer, change, undoes in log:
+            decision = {
+                "at": "2031-05-14T10:00:00+00:00",
+                "attribution": attribution,
+                "action": action,
+                "reviewer": reviewer,
+                "change": change and json.dumps(to_plain(change)),
+                "undoes": undoes,
+            }
+            connection.execute(
+                text(
+                    "INSERT INTO decision (attribution_key, action, reviewer, at, change, undoes)"
+                    " VALUES (:attribution, :action, :reviewer, :at, :change, :undoes)"
+                ),
+                decision,
+            )
+    engine.dispose()
+
+    with Store(path) as store:
+        found = [(item.review.judges, item.review.disputed) for item in store.attributions()]
+        assert found == [(("Ada", "Bo"), False), (("Ada", "Bo"), True), ((), False)]
+        assert store.decide(3, Action.CONFIRM, reviewer="Ada").review.judges == ("Ada",)
+        adjudicated = store.decide(2, Action.REJECT, reviewer="Cy", adjudicates=True).review
+        assert adjudicated == Review(
+            ReviewState.REJECTED,
+            "Cy",
+            adjudicated.at,
+            machine=machine,
+            judges=("Ada", "Bo"),
+            adjudicated=True,
+        )
+        assert [decision.adjudicates for decision in store.history(2)] == [False, False, True]

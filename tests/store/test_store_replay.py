@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 
 from hypothesis import settings
@@ -35,8 +36,18 @@ class Deed:
     action: Action
     reviewer: str
     note: str | None
-    change: Attribution | None
+    answer: Attribution  # what it makes of the attribution, or was on the screen
+    adjudicates: bool = False
     in_effect: bool = True
+
+    @property
+    def keeps(self) -> bool | None:
+        return {Action.REJECT: False, Action.DISCUSS: None}.get(self.action, True)
+
+    def differs(self, other: Deed) -> bool:
+        if None in (self.keeps, other.keeps):
+            return False
+        return self.keeps != other.keeps or (self.keeps is True and self.answer != other.answer)
 
 
 @dataclass
@@ -86,18 +97,29 @@ class Reviewing(RuleBasedStateMachine):
         """Replay an attribution from memory; None where it was added and that was taken back."""
         machine = self.machine.get(key)
         deeds = [deed for deed in self.memory.deeds if deed.key == key]
-        attribution = machine or deeds[0].change
-        assert attribution is not None
+        base = machine or deeds[0].answer
         deeds = [deed for deed in deeds if deed.in_effect]
-        review = Review(machine=machine)
-        for deed in deeds:
-            attribution = deed.change or attribution
-            if deed.note is not None:
-                review = replace(review, note=deed.note or None)
-            if deed.action is not Action.NOTE:
-                review = replace(review, state=STATES[deed.action], reviewer=deed.reviewer)
-        gone = machine is None and all(deed.action is Action.NOTE for deed in deeds)
-        return None if gone else (attribution, review)
+        notes = [deed.note for deed in deeds if deed.note is not None]
+        review = Review(machine=machine, note=(notes[-1] or None) if notes else None)
+        judgements = [deed for deed in deeds if deed.action is not Action.NOTE]
+        if not judgements:
+            return None if machine is None else (base, review)
+        rulings = [deed for deed in judgements if deed.adjudicates]
+        stands = (rulings or judgements)[-1]
+        answers = {deed.reviewer: deed for deed in judgements if not deed.adjudicates}
+        disputed = any(one.differs(other) for one, other in combinations(answers.values(), 2))
+        if rulings:
+            since = judgements[judgements.index(stands) + 1 :]
+            last = {deed.reviewer: deed for deed in since}.values()
+            disputed = any(deed.keeps is None or deed.differs(stands) for deed in last)
+        return stands.answer, replace(
+            review,
+            state=STATES[stands.action],
+            reviewer=stands.reviewer,
+            judges=tuple(answers),
+            disputed=disputed,
+            adjudicated=bool(rulings),
+        )
 
     def all_keys(self) -> list[int]:
         return sorted({*self.machine, *(deed.key for deed in self.memory.deeds)})
@@ -112,16 +134,31 @@ class Reviewing(RuleBasedStateMachine):
         reviewer=reviewers,
         note=notes,
         name=names,
+        blindly=st.booleans(),
+        adjudicates=st.booleans(),
     )
     def decide(
-        self, data: st.DataObject, action: Action, reviewer: str, note: str | None, name: str | None
+        self,
+        data: st.DataObject,
+        action: Action,
+        reviewer: str,
+        note: str | None,
+        name: str | None,
+        blindly: bool,
+        adjudicates: bool,
     ) -> None:
         key = data.draw(st.sampled_from(sorted(self.shown())))
-        change = None
+        answer = self.shown()[key][0]
+        change = seen = None
         if action is Action.CORRECT:
-            change = replace(self.shown()[key][0], speaker=name)
-        item = self.store.decide(key, action, reviewer=reviewer, note=note, change=change)
-        self.memory.did(Deed(key, action, reviewer, note, change))
+            answer = change = replace(answer, speaker=name)
+        elif blindly and key in self.machine:
+            answer = seen = self.machine[key]
+        adjudicates = adjudicates and action in (Action.CONFIRM, Action.REJECT, Action.CORRECT)
+        item = self.store.decide(
+            key, action, reviewer=reviewer, note=note, change=change, seen=seen, adjudicates=adjudicates
+        )
+        self.memory.did(Deed(key, action, reviewer, note, answer, adjudicates))
         assert same(item, self.shown()[key])
 
     @rule(reviewer=reviewers, name=names)
@@ -129,7 +166,8 @@ class Reviewing(RuleBasedStateMachine):
         new = Attribution("", content=((4, 5),), speaker=name)
         item = self.store.add_attribution(1, new, reviewer=reviewer)
         assert item.key not in self.all_keys()
-        self.memory.did(Deed(item.key, Action.ADD, reviewer, None, replace(new, id=item.attribution.id)))
+        self.memory.did(Deed(item.key, Action.ADD, reviewer, None, item.attribution))
+        assert item.attribution == replace(new, id=item.attribution.id)
 
     @rule(reviewer=reviewers, back=st.booleans())
     def turn(self, reviewer: str, back: bool) -> None:

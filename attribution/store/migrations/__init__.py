@@ -11,7 +11,11 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-REVISIONS: Final = ("0001", "0002")  # here too, so that opening an up-to-date store need not load Alembic
+REVISIONS: Final = (
+    "0001",
+    "0002",
+    "0003",
+)  # here too, so that opening an up-to-date store need not load Alembic
 HEAD: Final = REVISIONS[-1]
 
 

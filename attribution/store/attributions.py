@@ -1,0 +1,34 @@
+"""Attributions as they stand, and who speaks in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from attribution.model import Reviewed
+from attribution.store.codec import reviewed_of
+from attribution.store.tables import AttributionRow
+
+
+def in_text_order(session: Session, document_key: int | None) -> list[Reviewed]:
+    """Return the attributions of one document, or of all."""
+    asked = select(AttributionRow)
+    if document_key is not None:
+        asked = asked.where(AttributionRow.document_key == document_key)
+    rows = session.exec(asked.where(col(AttributionRow.shown).is_(True)))
+    return sorted(
+        (reviewed_of(row) for row in rows),
+        key=lambda item: (item.document_key, item.attribution.content, item.key),
+    )
+
+
+def speakers(session: Session) -> list[tuple[str, int]]:
+    """Return the speakers, each with its number of attributions, most first."""
+    count = func.count().label("count")
+    asked = (
+        select(AttributionRow.speaker, count)
+        .where(col(AttributionRow.speaker).is_not(None), col(AttributionRow.shown).is_(True))
+        .group_by(col(AttributionRow.speaker))
+        .order_by(count.desc(), col(AttributionRow.speaker))
+    )
+    return [(speaker, number) for speaker, number in session.exec(asked) if speaker]

@@ -1,0 +1,42 @@
+"""Reviewers' answers side by side: what can differ between two, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attribution.model import Answer, Attribution, ReviewState
+
+FIELDS = (  # what a reviewer can correct, in the order in which it is read
+    "speaker",
+    "speaker_kind",
+    "role",
+    "paths",
+    "stance",
+    "channel",
+    "addressee",
+    "kind",
+    "content",
+    "cue",
+    "source",
+)
+KEEPING = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
+
+
+def keeps(answer: Answer) -> bool | None:
+    """Tell whether a reviewer kept an attribution or rejected it; None while it is left to discuss."""
+    return None if answer.state is ReviewState.DISCUSS else answer.state in KEEPING
+
+
+def differing(one: Attribution, other: Attribution) -> tuple[str, ...]:
+    """Return the fields in which two answers differ."""
+    return tuple(field for field in FIELDS if getattr(one, field) != getattr(other, field))
+
+
+def differ(answers: Iterable[Answer]) -> bool:
+    """Tell whether any two answers differ: one keeps what another rejects, or keeps it otherwise."""
+    settled = [answer for answer in answers if keeps(answer) is not None]
+    return any(
+        keeps(answer) != keeps(settled[0])
+        or (keeps(answer) and differing(answer.attribution, settled[0].attribution))
+        for answer in settled[1:]
+    )
