@@ -94,6 +94,14 @@ def _review(text: str, review: Review | None) -> dict[str, Any]:
     if review is None:
         return {}
     return {
-        "review": {"state": review.state, "reviewer": review.reviewer, "at": review.at},
+        "review": {
+            "state": review.state,
+            "reviewer": review.reviewer,
+            "at": review.at,
+            "adjudicator": review.adjudicator,
+            "adjudicated_at": review.adjudicated_at,
+            "reviewers": review.judges,
+            "disputed": review.disputed,
+        },
         "machine": None if review.machine is None else _attribution(text, review.machine),
     }

@@ -85,6 +85,13 @@ def _cells(number: int, text: str, attribution: Attribution, review: Review | No
         escaped(", ".join(attribution.flags)),
     ]
     if review is not None:
-        state = wording()["states"][review.state]
-        cells.append(escaped(", ".join(part for part in (state, review.reviewer, review.note) if part)))
+        words = wording()["team"]
+        parts = (
+            wording()["states"][review.state],
+            words["disputed"] if review.disputed else None,
+            words["adjudicated"] if review.adjudicated else None,
+            review.reviewer,
+            review.note,
+        )
+        cells.append(escaped(", ".join(part for part in parts if part)))
     return cells

@@ -44,6 +44,10 @@ COLUMNS = (
     "at",
     "note",
     *(f"machine_{name}" for name in _ANSWER),  # filled where a reviewer's answer differs
+    "reviewers",  # whose own answers there are
+    "disputed",  # "yes" where these differ and nobody has adjudicated
+    "adjudicator",
+    "adjudicated_at",
 )
 WHY = ("rule", "why")  # what made the attribution; at the end, and only when asked for
 
@@ -105,6 +109,10 @@ def _row(article: Article, attribution: Attribution, review: Review | None) -> d
             "reviewer": review.reviewer,
             "at": review.at,
             "note": review.note,
+            "reviewers": " | ".join(name.translate(_INSIDE_A_NAME) for name in review.judges),
+            "disputed": "yes" if review.disputed else None,
+            "adjudicator": review.adjudicator,
+            "adjudicated_at": review.adjudicated_at,
         }
         if review.machine is not None and review.machine != attribution:
             machine = _answer(document.text, review.machine)

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @cache
 def wording() -> Mapping[str, Mapping[str, str]]:
-    """Return the tables ``flags``, ``kinds``, ``channels`` and ``states``: a value's wording by the value."""
+    """Return the tables ``flags``, ``kinds``, ``channels``, ``states`` and ``team``: a word by the value."""
     loaded: dict[str, dict[str, str]] = tomllib.loads(
         files("attribution.report").joinpath("wording.toml").read_text(encoding="utf-8")
     )

@@ -27,6 +27,7 @@ _WIDTHS = {  # in characters; the others get _WIDTH
     "note": 32,
     "machine_path": 36,
     "machine_content_text": 60,
+    "reviewers": 24,
     "why": 60,
 }
 _WIDTH = 14

@@ -60,9 +60,14 @@ def attribution_row(document_key: int, machine: Attribution) -> AttributionRow:
     )
 
 
+def machine_of(row: AttributionRow) -> Attribution | None:
+    """Return what the machine said; None where a person added the attribution."""
+    return None if row.machine is None else from_plain(row.machine)
+
+
 def reviewed_of(row: AttributionRow) -> Reviewed:
     """Return the attribution of a row as it stands."""
-    machine = None if row.machine is None else from_plain(row.machine)
+    machine = machine_of(row)
     current = machine if row.person is None else from_plain(row.person)
     if current is None:
         raise ValueError(f"attribution {row.key} has no answer, neither a machine's nor a person's")

@@ -47,12 +47,12 @@ def fold(machine: Attribution | None, acts: Iterable[Act]) -> Standing:
     leave standing what was adjudicated; where one differs from that, the attribution is disputed again.
 
     Args:
-        machine: what the machine said; None where the first act added the attribution.
+        machine: what the machine said; None where a person added the attribution.
         acts: the attribution's part of the log.
     """
     acts = tuple(acts)
     undone = _undone(acts)
-    attribution = machine or acts[0].change
+    attribution = machine or next((act.change for act in acts if act.change is not None), None)
     if attribution is None:
         raise ValueError("an attribution starts with a machine's answer or with being added")
     stands: Answer | None = None

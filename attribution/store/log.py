@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 
+from sqlalchemy import or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -14,10 +17,11 @@ from attribution.plain import from_plain, to_plain
 from attribution.store import search
 from attribution.store.claims.dropping import drop as drop_claim
 from attribution.store.claims.placing import place as place_claims
-from attribution.store.codec import decision_of, reviewed_of
+from attribution.store.codec import decision_of, machine_of, reviewed_of
 from attribution.store.fold import BACK_AND_FORTH, Act, fold
 from attribution.store.people.placing import follow as follow_speakers
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+from attribution.team.answers import SAME, overlap
 
 _JUDGING = (Action.CONFIRM, Action.REJECT, Action.DISCUSS)  # what is seen, not what it should be
 _NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
@@ -57,7 +61,7 @@ def append(
     """
     if action in _JUDGING and change is None:
         standing = reviewed_of(row).attribution
-        if seen not in (None, standing) or _others_decided(session, row.key, reviewer):
+        if seen not in (None, standing) or not _alone(session, row.key, reviewer):
             change = seen or standing
     session.add(
         DecisionRow(
@@ -74,10 +78,9 @@ def append(
     session.flush()
     before = reviewed_of(row).attribution if row.shown else None
     stood = row.shown and row.state != ReviewState.REJECTED
-    machine = None if row.machine is None else from_plain(row.machine)
-    after = fold(machine, acts(session, row.key))
+    after = fold(machine_of(row), acts(session, row.key))
     attribution, review = after.attribution, after.review
-    row.person = None if attribution == machine else to_plain(attribution)
+    row.person = None if attribution == review.machine else to_plain(attribution)
     row.speaker, row.shown = attribution.speaker, after.shown
     row.state, row.reviewer, row.at, row.note = review.state, review.reviewer, review.at, review.note
     row.judges, row.disputed, row.adjudicated = [*review.judges] or None, review.disputed, review.adjudicated
@@ -96,17 +99,31 @@ def append(
 
 def acts(session: Session, attribution_key: int) -> list[Act]:
     """Return an attribution's part of the log as what ``fold`` replays."""
-    return [
-        Act(decision_of(row), None if row.change is None else from_plain(row.change))
-        for row in rows(session, attribution_key)
-    ]
+    return [_act(row) for row in rows(session, attribution_key)]
 
 
-def _others_decided(session: Session, attribution_key: int, reviewer: str) -> bool:
-    others = select(DecisionRow.key).where(
-        DecisionRow.attribution_key == attribution_key, DecisionRow.reviewer != reviewer
+def acts_in(session: Session, document_key: int, reviewer: str | None = None) -> dict[int, list[Act]]:
+    """Return the log of each attribution of a document that was decided on; of one reviewer or of all."""
+    asked = select(DecisionRow).join(AttributionRow).where(AttributionRow.document_key == document_key)
+    if reviewer is not None:
+        asked = asked.where(DecisionRow.reviewer == reviewer)
+    found: defaultdict[int, list[Act]] = defaultdict(list)
+    for row in session.exec(asked.order_by(col(DecisionRow.key))):
+        found[row.attribution_key].append(_act(row))
+    return found
+
+
+def _act(row: DecisionRow) -> Act:
+    return Act(decision_of(row), None if row.change is None else from_plain(row.change))
+
+
+def _alone(session: Session, attribution_key: int, reviewer: str) -> bool:
+    """Tell whether what stands comes from a reviewer's own answers alone."""
+    other = select(DecisionRow.key).where(
+        DecisionRow.attribution_key == attribution_key,
+        or_(col(DecisionRow.reviewer) != reviewer, col(DecisionRow.adjudicates).is_(True)),
     )
-    return session.exec(others.limit(1)).first() is not None
+    return session.exec(other.limit(1)).first() is None
 
 
 def _text(session: Session, row: AttributionRow) -> str:
@@ -160,7 +177,39 @@ def to_redo(session: Session, reviewer: str) -> DecisionRow | None:
     return session.get(DecisionRow, key) if key is not None else None
 
 
-def free_id(session: Session, document_key: int) -> str:
+def row_to_add(
+    session: Session, document_key: int, attribution: Attribution, reviewer: str, *, unseen: bool
+) -> AttributionRow:
+    """Return the row for an attribution that a reviewer found: a new one, under the document's next free id.
+
+    Where others' additions are unseen, it may be theirs: one that is alike, and not yet this reviewer's too.
+    """
+    if unseen and (row := _added_alike(session, document_key, attribution, reviewer)) is not None:
+        return row
+    row = AttributionRow(document_key=document_key, id=_free_id(session, document_key), shown=False)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _added_alike(
+    session: Session, document_key: int, attribution: Attribution, reviewer: str
+) -> AttributionRow | None:
+    added = select(AttributionRow).where(
+        AttributionRow.document_key == document_key,
+        col(AttributionRow.machine).is_(None),
+        col(AttributionRow.shown).is_(True),
+    )
+    alike = (
+        (overlap(reviewed_of(row).attribution.content, attribution.content), row)
+        for row in session.exec(added)
+        if reviewer not in (row.judges or ())
+    )
+    share, row = max(alike, key=itemgetter(0), default=(0.0, None))
+    return row if share >= SAME else None
+
+
+def _free_id(session: Session, document_key: int) -> str:
     """Return an id after the document's last, those taken back included."""
     ids = session.exec(select(AttributionRow.id).where(AttributionRow.document_key == document_key))
     numbers = (int(found[1]) for id_ in ids if (found := _NUMBERED.fullmatch(id_)))

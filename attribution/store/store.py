@@ -29,6 +29,8 @@ from attribution.store.people.people import People
 from attribution.store.people.placing import place as place_speakers
 from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+from attribution.store.team.blind import Blind
+from attribution.store.team.team import Team
 
 _TEXTS_AT_ONCE = 100
 _DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
@@ -53,6 +55,7 @@ class Store:
         """
         self._database = Database(where, create=create)
         self.people = People(self._database)
+        self.team = Team(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +64,10 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def blind(self, reviewer: str) -> Blind:
+        """Return the store as it is shown to a reviewer who is to judge alone."""
+        return Blind(self, self._database, reviewer)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -239,15 +246,20 @@ class Store:
             )
             return reviewed_of(row)
 
-    def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
-        """Write an attribution that a reviewer found, under the document's next free id."""
+    def add_attribution(
+        self, document_key: int, attribution: Attribution, *, reviewer: str, unseen: bool = False
+    ) -> Reviewed:
+        """Write an attribution that a reviewer found, under the document's next free id.
+
+        Args:
+            document_key: the document's key.
+            attribution: what was found.
+            reviewer: by whom.
+            unseen: what others added was hidden from the reviewer: the same is one attribution, found twice.
+        """
         with self._database.write() as session:
             self._document(session, document_key)
-            row = AttributionRow(
-                document_key=document_key, id=log.free_id(session, document_key), shown=False
-            )
-            session.add(row)
-            session.flush()
+            row = log.row_to_add(session, document_key, attribution, reviewer, unseen=unseen)
             log.append(session, row, Action.ADD, reviewer, change=attribution)
             return reviewed_of(row)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from attribution.model import Answer, Attribution, ReviewState
+from attribution.model import Answer, Attribution, Reviewed, ReviewState, Spans
 
 FIELDS = (  # what a reviewer can correct, in the order in which it is read
     "speaker",
@@ -19,7 +20,17 @@ FIELDS = (  # what a reviewer can correct, in the order in which it is read
     "cue",
     "source",
 )
+SAME = 0.5  # of the code points of two contents: those that share as many are one act of attributing
 KEEPING = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An attribution as it stands, with the answers of those who judged it, each for themselves."""
+
+    item: Reviewed
+    answers: tuple[Answer, ...]
+    missed: tuple[str, ...] = ()  # who judged all else in the article, and not this, which a person added
 
 
 def keeps(answer: Answer) -> bool | None:
@@ -40,3 +51,9 @@ def differ(answers: Iterable[Answer]) -> bool:
         or (keeps(answer) and differing(answer.attribution, settled[0].attribution))
         for answer in settled[1:]
     )
+
+
+def overlap(one: Spans, other: Spans) -> float:
+    """Return the code points that two contents share, of all that are in either."""
+    first, second = ({offset for span in spans for offset in range(*span)} for spans in (one, other))
+    return len(first & second) / max(1, len(first | second))

@@ -93,10 +93,14 @@ class Reviewing(RuleBasedStateMachine):
         self.store.add(Extraction(Document("dam", "x" * 9), tuple(found)))
         self.machine = {item.key: item.attribution for item in self.store.attributions()}
 
-    def standing(self, key: int) -> tuple[Attribution, Review] | None:
-        """Replay an attribution from memory; None where it was added and that was taken back."""
+    def standing(self, key: int, alone: str | None = None) -> tuple[Attribution, Review] | None:
+        """Replay an attribution from memory, or from one reviewer's; None where none has it."""
         machine = self.machine.get(key)
         deeds = [deed for deed in self.memory.deeds if deed.key == key]
+        if alone is not None:
+            deeds = [deed for deed in deeds if deed.reviewer == alone and not deed.adjudicates]
+        if machine is None and not deeds:
+            return None
         base = machine or deeds[0].answer
         deeds = [deed for deed in deeds if deed.in_effect]
         notes = [deed.note for deed in deeds if deed.note is not None]
@@ -191,6 +195,17 @@ class Reviewing(RuleBasedStateMachine):
             except StoreError:
                 continue
             raise AssertionError(f"{key} is still there")
+
+    @invariant()
+    def each_alone_sees_what_they_remember(self) -> None:
+        for reviewer in ("Ada", "Bo"):
+            mine = {key: found for key in self.all_keys() if (found := self.standing(key, reviewer))}
+            blind = self.store.blind(reviewer)
+            items = {item.key: item for item in blind.attributions(1)}
+            assert items.keys() == mine.keys()
+            assert all(same(items[key], mine[key]) for key in mine)
+            judged = sum(review.state is not ReviewState.UNREVIEWED for _, review in mine.values())
+            assert [(d.total, d.reviewed) for d in blind.documents()] in ([], [(len(mine), judged)])
 
     @invariant()
     def counts_and_words_agree(self) -> None:

@@ -145,8 +145,24 @@ def stored(article: Article) -> Article:
     machine = replace(second, speaker="official", content=spans("Dahl had told him"), stance=Stance.HEDGED)
     reviews = (
         Review(ReviewState.CONFIRMED, "eva", "2024-05-03T08:00:00+00:00", None, first),
-        Review(ReviewState.CORRECTED, "eva", "2024-05-03T08:01:00+00:00", "see tape", machine),
-        Review(ReviewState.REJECTED, "eva", "2024-05-03T08:02:00+00:00", None, third),
+        Review(
+            ReviewState.CORRECTED,
+            "eva",
+            "2024-05-03T08:01:00+00:00",
+            "see tape",
+            machine,
+            judges=("ada", "eva"),
+            disputed=True,
+        ),
+        Review(
+            ReviewState.REJECTED,
+            "cy",
+            "2024-05-03T08:02:00+00:00",
+            None,
+            third,
+            judges=("ada", "eva"),
+            adjudicated=True,
+        ),
         Review(ReviewState.ADDED, "eva", "2024-05-03T08:03:00+00:00", None, None),
     )
     by_hand = replace(fourth, rule=BY_HAND, confidence=1.0)
@@ -186,7 +202,16 @@ def hostile() -> Callable[[str], Article]:
             scores=((payload, 0.5),),
         )
         machine = replace(found, speaker=payload + "!", role=payload)
-        review = Review(ReviewState.CORRECTED, payload, payload, payload, machine)
+        review = Review(
+            ReviewState.CORRECTED,
+            payload,
+            payload,
+            payload,
+            machine,
+            judges=(payload, payload),
+            disputed=True,
+            adjudicated=True,
+        )
         return Article(document, (found,), (review,))
 
     return everywhere

@@ -77,9 +77,26 @@ def test_why_comes_when_asked_for_and_after_what_is_fixed(article: Article, stor
 
 def test_a_stored_attribution_tells_its_review_and_the_machine(stored: Article) -> None:
     (line,) = lines(stored)
-    first, second, _, fourth = line["attributions"]
+    first, second, third, fourth = line["attributions"]
     assert list(second) == [*ATTRIBUTION, "review", "machine"]
-    assert second["review"] == {"state": "corrected", "reviewer": "eva", "at": "2024-05-03T08:01:00+00:00"}
+    assert second["review"] == {
+        "state": "corrected",
+        "reviewer": "eva",
+        "at": "2024-05-03T08:01:00+00:00",
+        "adjudicator": None,
+        "adjudicated_at": None,
+        "reviewers": ["ada", "eva"],
+        "disputed": True,
+    }
+    assert third["review"] == {
+        "state": "rejected",
+        "reviewer": "cy",
+        "at": "2024-05-03T08:02:00+00:00",
+        "adjudicator": "cy",
+        "adjudicated_at": "2024-05-03T08:02:00+00:00",
+        "reviewers": ["ada", "eva"],
+        "disputed": False,
+    }
     assert (second["speaker"], second["machine"]["speaker"]) == ("port official", "official")
     assert list(second["machine"]) == ATTRIBUTION
     assert second["machine"]["content_text"] == "Dahl had told him"

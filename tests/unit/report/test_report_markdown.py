@@ -53,7 +53,8 @@ def test_an_article_is_a_heading_facts_and_a_table(stored: Article) -> None:
     assert "- 3 attributions, 1 direct quote, 1 partly quoted, 1 reported," in text
     assert "| Radio Skarv ← Runa Dahl |" in text
     assert "port official ← Runa Dahl; Skarv Herald" in text
-    assert "corrected, eva, see tape |" in text
+    assert "corrected, reviewers differ, eva, see tape |" in text
+    assert "rejected, adjudicated, cy |" in text
 
 
 def test_nothing_in_a_text_becomes_markup(hostile: Callable[[str], Article], payload: str) -> None:

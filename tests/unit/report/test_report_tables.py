@@ -60,7 +60,8 @@ def test_the_columns_and_their_order_are_fixed() -> None:
         " addressee path content_text cue_text source_text content cue source within confidence flags state"
         " reviewer at note machine_kind machine_speaker machine_role machine_speaker_kind machine_stance"
         " machine_channel machine_addressee machine_path machine_content_text machine_cue_text"
-        " machine_source_text machine_content machine_cue machine_source"
+        " machine_source_text machine_content machine_cue machine_source reviewers disputed adjudicator"
+        " adjudicated_at"
     )
 
 
@@ -109,6 +110,14 @@ def test_the_machine_stands_beside_a_corrected_answer_only(read: Read, stored: A
     assert [row["machine_speaker"] for row in table] == ["", "official", "", ""]
     assert table[1]["machine_content"] == "113-130"
     assert (table[1]["reviewer"], table[1]["note"]) == ("eva", "see tape")
+
+
+def test_a_row_tells_who_judged_and_who_adjudicated(read: Read, stored: Article) -> None:
+    team = [
+        (row["reviewers"], row["disputed"], row["adjudicator"], row["adjudicated_at"][:10])
+        for row in read(stored)
+    ]
+    assert team[1:3] == [("ada | eva", "yes", "", ""), ("ada | eva", "", "cy", "2024-05-03")]
 
 
 def test_no_cell_is_a_formula_or_holds_a_control_character(

@@ -1,0 +1,113 @@
+"""A store as it is shown to one reviewer who is to judge alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.store.engine import Database
+from attribution.store.tables import AttributionRow
+from attribution.store.team import own
+from attribution.store.team.team import Team
+
+if TYPE_CHECKING:
+    from attribution.store.store import Store
+
+
+class Blind:
+    """The machine's answers and one reviewer's own decisions: states, counts, notes and history are theirs.
+
+    Decisions go into the one log, on what this reviewer saw. What another added is not here; to add the same
+    is this reviewer's own answer on that. Raises as ``Store`` does.
+    """
+
+    def __init__(self, store: Store, database: Database, reviewer: str) -> None:
+        """Look at a store.
+
+        Args:
+            store: what decides.
+            database: the store's.
+            reviewer: whose decisions are shown.
+        """
+        self._store = store
+        self._database = database
+        self._reviewer = reviewer
+        self.document: Callable[[int], Document] = store.document
+        self.team: Team = store.team
+
+    def blind(self, reviewer: str) -> Blind:
+        """Return the store as another reviewer sees it."""
+        return self._store.blind(reviewer)
+
+    def documents(self) -> list[StoredDocument]:
+        """Return all documents in the order in which they came."""
+        with self._database.read() as session:
+            return own.documents(session, self._reviewer)
+
+    def attributions(self, document_key: int) -> list[Reviewed]:
+        """Return the attributions of one document in text order."""
+        with self._database.read() as session:
+            return own.attributions(session, document_key, self._reviewer)
+
+    def attribution(self, key: int) -> Reviewed:
+        """Return one attribution."""
+        with self._database.read() as session:
+            return self._item(session, key)
+
+    def search(self, words: str, limit: int = 200) -> list[Reviewed]:
+        """Return attributions with all words in content, speaker or source."""
+        with self._database.read() as session:
+            return own.found(session, words, limit, self._reviewer)
+
+    def speakers(self) -> list[tuple[str, int]]:
+        """Return the speakers, each with its number of attributions, most first."""
+        with self._database.read() as session:
+            return own.speakers(session, self._reviewer)
+
+    def history(self, key: int) -> list[Decision]:
+        """Return what this reviewer decided on an attribution, oldest first."""
+        return [decision for decision in self._store.history(key) if decision.reviewer == self._reviewer]
+
+    def decide(
+        self,
+        key: int,
+        action: Action,
+        *,
+        reviewer: str,
+        change: Attribution | None = None,
+        note: str | None = None,
+        seen: Attribution | None = None,
+    ) -> Reviewed:
+        """Write one decision, as ``Store.decide``, on what this reviewer saw."""
+        seen = seen or self.attribution(key).attribution
+        self._store.decide(key, action, reviewer=reviewer, change=change, note=note, seen=seen)
+        return self.attribution(key)
+
+    def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
+        """Write an attribution that this reviewer found, whoever else did."""
+        added = self._store.add_attribution(document_key, attribution, reviewer=reviewer, unseen=True)
+        return self.attribution(added.key)
+
+    def undo(self, reviewer: str) -> Reviewed | None:
+        """Take back the reviewer's last decision that is in effect, as ``Store.undo``."""
+        return self._turned(self._store.undo(reviewer))
+
+    def redo(self, reviewer: str) -> Reviewed | None:
+        """Bring back what the reviewer took back last, as ``Store.redo``."""
+        return self._turned(self._store.redo(reviewer))
+
+    def _turned(self, item: Reviewed | None) -> Reviewed | None:
+        if item is None:
+            return None
+        with self._database.read() as session:
+            return self._item(session, item.key, gone=True)
+
+    def _item(self, session: Session, key: int, *, gone: bool = False) -> Reviewed:
+        row = session.get(AttributionRow, key)
+        item = None if row is None else own.attribution(session, row, self._reviewer, gone=gone)
+        if item is None:
+            raise self._database.error(f"there is no attribution {key}; was its adding taken back?")
+        return item

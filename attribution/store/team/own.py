@@ -1,0 +1,124 @@
+"""What one reviewer alone made of a store: the machine's answers, and a replay of their own decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import JSON, type_coerce
+from sqlmodel import Session, col, func, select
+
+from attribution.model import Action, Reviewed, StoredDocument, text_of
+from attribution.store import log, search
+from attribution.store.attributions import speakers as all_speakers
+from attribution.store.codec import machine_of
+from attribution.store.fold import Act, fold
+from attribution.store.queue import queue
+from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+
+
+def documents(session: Session, reviewer: str) -> list[StoredDocument]:
+    """Return all documents, with counts of what this reviewer sees and judged."""
+    mine = select(DecisionRow.attribution_key).where(DecisionRow.reviewer == reviewer)
+    judged = Counter(
+        key
+        for key, judges in session.exec(
+            select(AttributionRow.document_key, AttributionRow.judges).where(
+                col(AttributionRow.key).in_(mine)
+            )
+        )
+        if reviewer in (judges or ())
+    )
+    added = select(DecisionRow.attribution_key).where(DecisionRow.action == Action.ADD)
+    others = Counter(
+        key
+        for key, judges in session.exec(
+            select(AttributionRow.document_key, AttributionRow.judges).where(
+                col(AttributionRow.key).in_(added), col(AttributionRow.shown).is_(True)
+            )
+        )
+        if reviewer not in (judges or ())
+    )
+    return [
+        replace(stored, total=stored.total - others[stored.key], reviewed=judged[stored.key])
+        for stored in queue(session)
+    ]
+
+
+def attributions(session: Session, document_key: int, reviewer: str) -> list[Reviewed]:
+    """Return a document's attributions in text order."""
+    acts = log.acts_in(session, document_key, reviewer)
+    rows = session.exec(select(AttributionRow).where(AttributionRow.document_key == document_key))
+    found = (_own(row, acts.get(row.key, ())) for row in rows)
+    return sorted((item for item in found if item), key=lambda item: (item.attribution.content, item.key))
+
+
+def attribution(
+    session: Session, row: AttributionRow, reviewer: str, *, gone: bool = False
+) -> Reviewed | None:
+    """Return one attribution; None for another's, and for one whose adding was taken back.
+
+    Args:
+        session: one that reads.
+        row: the attribution's.
+        reviewer: who looks.
+        gone: return one whose adding was taken back, too.
+    """
+    acts = [act for act in log.acts(session, row.key) if act.decision.reviewer == reviewer]
+    return _own(row, acts, gone=gone)
+
+
+def _own(row: AttributionRow, acts: Iterable[Act], *, gone: bool = False) -> Reviewed | None:
+    machine = machine_of(row)
+    acts = [act for act in acts if not act.decision.adjudicates]  # that was on others' answers
+    if machine is None and all(act.change is None for act in acts):
+        return None
+    standing = fold(machine, acts)
+    if not (standing.shown or gone):
+        return None
+    return Reviewed(row.key, row.document_key, standing.attribution, standing.review)
+
+
+def found(session: Session, words: str, limit: int, reviewer: str) -> list[Reviewed]:
+    """Return attributions with all words, as ``Store.search`` does, but by no word that is another's alone.
+
+    What this reviewer wrote is not found by, where another wrote something else since.
+    """
+    if (matches := search.matches(words, limit)) is None:
+        return []
+    wanted = [search.letters(word) or "" for word in words.split()]
+    items = []
+    for row in session.exec(select(AttributionRow).where(matches).order_by(col(AttributionRow.key))):
+        item = attribution(session, row, reviewer)
+        if item is not None and _has(session, item, wanted):
+            items.append(item)
+    return items
+
+
+def _has(session: Session, item: Reviewed, wanted: Sequence[str]) -> bool:
+    text = session.get_one(DocumentRow, item.document_key).text
+    of = item.attribution
+    words = " ".join((of.speaker or "", text_of(text, of.content), text_of(text, of.source)))
+    there = search.letters(words) or ""
+    return all(word in there for word in wanted)
+
+
+def speakers(session: Session, reviewer: str) -> list[tuple[str, int]]:
+    """Return the speakers, most first; names that only others wrote are not among them."""
+    counts = Counter(dict(all_speakers(session)))
+    others = select(DecisionRow.attribution_key).where(
+        DecisionRow.reviewer != reviewer, col(DecisionRow.change).is_not(None)
+    )
+    theirs = (
+        col(AttributionRow.key).in_(others),
+        col(AttributionRow.shown).is_(True),
+        AttributionRow.reviewer != reviewer,
+    )
+    name = type_coerce(AttributionRow.machine, JSON)["speaker"].as_string()
+    for column, sign in ((col(AttributionRow.speaker), -1), (name, 1)):
+        for speaker, number in session.exec(select(column, func.count()).where(*theirs).group_by(column)):
+            if speaker is not None:
+                counts[speaker] += sign * number
+    named = ((speaker, number) for speaker, number in counts.items() if number > 0)
+    return sorted(named, key=lambda found: (-found[1], found[0]))
