@@ -28,7 +28,7 @@ STATES = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Deed:
     """A decision as a person would remember it."""
 
