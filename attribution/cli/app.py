@@ -13,6 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli.add import add
+from attribution.cli.agreement import agreement
+from attribution.cli.assignments import assignments
 from attribution.cli.audit import audit
 from attribution.cli.chains import chains
 from attribution.cli.claims import claims
@@ -76,10 +78,13 @@ def attribution(
         warnings.simplefilter("ignore")
 
 
-for command in (extract, add, review, serve, claims, chains, verify, audit, export, evaluate, train):
+for command in (
+    extract, add, review, serve, agreement, claims, chains, verify, audit, export, evaluate, train,
+):  # fmt: skip
     app.command()(command)
 app.command(hidden=True)(visit)
 app.add_typer(speakers, name="speakers")
+app.add_typer(assignments, name="assignments")
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from attribution.audit import Period
+from attribution.cli.agreement import AgreementFormat
+from attribution.cli.assignments import AssignmentFormat
 from attribution.cli.audit import AuditFormat, By
 from attribution.cli.chains import GraphFormat
 from attribution.cli.claims import ClaimFormat
@@ -18,6 +20,8 @@ from attribution.cli.options import Format
 from attribution.cli.speakers import SpeakerFormat
 from attribution.cli.verify import VerdictFormat
 from attribution.report import FORMATS
+from attribution.report.agreement import AGREEMENT_FORMATS
+from attribution.report.assignments import ASSIGNMENT_FORMATS
 from attribution.report.audit import AUDIT_FORMATS
 from attribution.report.claims import CLAIM_FORMATS
 from attribution.report.graphs import GRAPH_FORMATS
@@ -27,8 +31,8 @@ from attribution.report.verdicts import VERDICT_FORMATS
 Run = Callable[..., CompletedProcess[str]]
 
 COMMANDS = (
-    "extract", "add", "review", "serve", "speakers", "claims", "chains", "verify", "audit", "export",
-    "evaluate", "train",
+    "extract", "add", "review", "serve", "agreement", "assignments", "speakers", "claims", "chains", "verify",
+    "audit", "export", "evaluate", "train",
 )  # fmt: skip
 HEAVY = {
     "spacy",
@@ -42,6 +46,7 @@ HEAVY = {
     "trafilatura",
     "aiohttp",
     "rapidfuzz",
+    "nltk",
 }
 
 
@@ -86,6 +91,8 @@ def test_help_names_the_commands_and_each_shows_how_to_call_it(run: Run) -> None
         (GraphFormat, GRAPH_FORMATS),
         (VerdictFormat, VERDICT_FORMATS),
         (AuditFormat, AUDIT_FORMATS),
+        (AgreementFormat, AGREEMENT_FORMATS),
+        (AssignmentFormat, ASSIGNMENT_FORMATS),
         (By, Period),
     ],
 )

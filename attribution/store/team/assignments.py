@@ -21,15 +21,17 @@ def give(session: Session, documents: Sequence[int], reviewers: Sequence[str], e
     return len(new)
 
 
-def take(session: Session, documents: Iterable[int], reviewers: Iterable[str]) -> int:
-    """Take documents back from some reviewers, from all where none is named; return how many that was."""
-    names, count = set(reviewers), 0
-    for key in documents:
-        for row in session.exec(select(AssignmentRow).where(AssignmentRow.document_key == key)).all():
-            if not names or row.reviewer in names:
-                session.delete(row)
-                count += 1
-    return count
+def take(session: Session, documents: Iterable[int] | None, reviewers: Iterable[str]) -> int:
+    """Take some documents, or all, back from some reviewers, or from all; return how many that was."""
+    keys, names = None if documents is None else set(documents), set(reviewers)
+    taken = [
+        row
+        for row in session.exec(select(AssignmentRow))
+        if (keys is None or row.document_key in keys) and (not names or row.reviewer in names)
+    ]
+    for row in taken:
+        session.delete(row)
+    return len(taken)
 
 
 def of(session: Session, reviewer: str) -> frozenset[int]:

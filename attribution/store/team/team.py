@@ -40,10 +40,12 @@ class Team:
         with self._database.write() as session:
             return assignments.give(session, documents, reviewers, each)
 
-    def take_back(self, documents: Iterable[int], reviewers: Iterable[str] = ()) -> int:
-        """Take documents back from some reviewers, or from all; return how many assignments that was.
+    def take_back(self, documents: Iterable[int] | None, reviewers: Iterable[str] = ()) -> int:
+        """Take documents back from reviewers, who keep what they decided; return how many assignments went.
 
-        What they decided stays.
+        Args:
+            documents: their keys; None for all.
+            reviewers: their names; none for all.
         """
         with self._database.write() as session:
             return assignments.take(session, documents, reviewers)
