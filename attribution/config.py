@@ -21,6 +21,7 @@ class Config:
     model: str = ""  # path of a tagger's model folder; empty: the one in the package
     db: str = ""  # a path or an SQLAlchemy URL; empty: a file under the platform's data folder
     reviewer: str = ""  # empty: the system's user
+    blind: bool = False  # the desk hides what others decided
     max_bytes: int = 20_000_000  # a larger file is refused: no article is that long
     max_chars: int = 1_000_000  # of text, for the same reason
     min_confidence: float = 0.0  # attributions below are left out
@@ -33,7 +34,8 @@ class Config:
 
 
 _DEFAULTS = asdict(Config())
-_TYPES = {str: "text", int: "a whole number", float: "a number"}
+_TYPES = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_SWITCHES = {"true": True, "1": True, "false": False, "0": False}  # in the environment
 _CHOICES = {"extractor": get_args(ExtractorName)}
 _RANGES = {"max_bytes": (1, 2**40), "max_chars": (1, 10_000_000), "min_confidence": (0, 1)}
 
@@ -72,6 +74,8 @@ def load_config(path: Path | None = None) -> Config:
 
 def _parsed(name: str, text: str) -> object:
     """Read an environment variable; one that can't be read comes back as it is, to be refused."""
+    if isinstance(_DEFAULTS[name], bool):
+        return _SWITCHES.get(text.strip().lower(), text)
     try:
         value: object = _DEFAULTS[name].__class__(text)
     except ValueError:
@@ -89,7 +93,7 @@ def _checked(name: str, value: object, where: str) -> object:
         raise ConfigError(f"{where}: must be {_TYPES[wanted]}, not {value!r}")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise ConfigError(f"{where}: must be {' or '.join(_CHOICES[name])}, not {value!r}")
-    if isinstance(value, int | float):
+    if name in _RANGES and isinstance(value, int | float):
         least, most = _RANGES[name]
         if not least <= value <= most:
             raise ConfigError(f"{where}: must be from {least} to {most}, not {value}")

@@ -40,7 +40,13 @@ class Desk(_Program):
     """Review a store's attributions under a reviewer's name."""
 
     def __init__(
-        self, store: ReviewStore, *, reviewer: str | None, first: str | None = None, db: str | None = None
+        self,
+        store: ReviewStore,
+        *,
+        reviewer: str | None,
+        first: str | None = None,
+        db: str | None = None,
+        blind: bool = False,
     ) -> None:
         """Read the queue.
 
@@ -49,14 +55,15 @@ class Desk(_Program):
             reviewer: the name under which decisions are kept; None to ask for it.
             first: the id of the document to open; None for the first with something to do.
             db: the store as the user named it; None for the default one.
+            blind: hide what others decided.
 
         Raises:
             StoreError: the store can't be read.
         """
         super().__init__()
-        self._desk = Controller(store, reviewer or "", first)
+        self._desk = Controller(store, first, blind=blind)
         self._db = db
-        self._desk.read_queue()
+        self._desk.seat(reviewer or "")
 
     def on_mount(self) -> None:
         """Open the review, once it is known whose."""
@@ -70,7 +77,8 @@ class Desk(_Program):
         if reviewer is None:
             self.exit()
             return
-        self._desk.reviewer = reviewer
+        if reviewer != self._desk.reviewer:
+            self._desk.seat(reviewer)
         screen = ReviewScreen(self._desk) if self._desk.documents else EmptyScreen(self._desk, self._db)
         self.push_screen(screen)
 
@@ -92,7 +100,14 @@ class Refusal(_Program):
         yield KeyBar()
 
 
-def run(store: ReviewStore, *, reviewer: str | None, first: str | None = None, db: str | None = None) -> int:
+def run(
+    store: ReviewStore,
+    *,
+    reviewer: str | None,
+    first: str | None = None,
+    db: str | None = None,
+    blind: bool = False,
+) -> int:
     """Open the desk and stay in it until the reviewer leaves.
 
     Args:
@@ -100,6 +115,7 @@ def run(store: ReviewStore, *, reviewer: str | None, first: str | None = None, d
         reviewer: the name under which decisions are kept; None to ask for it.
         first: the id of the document to open; None for the first with something to do.
         db: the store as the user named it; None for the default one.
+        blind: hide what others decided.
 
     Returns:
         The program's exit code: 0, or another where the desk broke down.
@@ -107,7 +123,7 @@ def run(store: ReviewStore, *, reviewer: str | None, first: str | None = None, d
     Raises:
         StoreError: the store can't be read.
     """
-    desk = Desk(store, reviewer=reviewer, first=first, db=db)
+    desk = Desk(store, reviewer=reviewer, first=first, db=db, blind=blind)
     desk.run()
     return desk.return_code or 0
 

@@ -28,6 +28,7 @@ REVIEW: list[BindingType] = [
     _key("ctrl+r,U", "redo", "redo", shown="^r", tip="bring back what was undone"),
     _key("slash", "search", "find", shown="/", tip="search all attributions"),
     _key("o", "queue", "queue", tip="go to the queue and back"),
+    _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
     _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),
     _key("q", "quit", "quit", tip="leave the desk; everything is saved"),
     _key("right_square_bracket", "next_document", "next article", shown="]", show=False),

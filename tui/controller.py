@@ -38,11 +38,13 @@ class Controller:
     A method that decides writes first and changes what it holds only when the store has returned.
     """
 
-    def __init__(self, store: ReviewStore, reviewer: str, first: str | None = None) -> None:
+    def __init__(self, store: ReviewStore, first: str | None = None, *, blind: bool = False) -> None:
         self.store = store
-        self.reviewer = reviewer
+        self.blind = blind
+        self.reviewer = ""
         self._first = first
         self.documents: list[StoredDocument] = []
+        self.only_own = False  # the queue has this reviewer's own articles, not all
         self.opened: Opened | None = None
         self.items: list[Reviewed] = []
         self.at = 0
@@ -53,20 +55,49 @@ class Controller:
         return self.items[self.at] if self.items else None
 
     @property
+    def has_open(self) -> bool:
+        """Tell whether the open document is in the queue."""
+        return self.opened is not None and any(stored.key == self.opened.key for stored in self.documents)
+
+    @property
     def document_at(self) -> int:
         """Return the open document's place in the queue, 0 where none is open."""
         key = self.opened.key if self.opened else None
         return next((i for i, stored in enumerate(self.documents) if stored.key == key), 0)
 
+    def seat(self, reviewer: str) -> None:
+        """Take a reviewer's place and read the queue: of their own articles, if they were given any."""
+        self.reviewer = reviewer
+        if self.blind:
+            self.store = self.store.blind(reviewer)
+        self.only_own = True
+        self.read_queue()
+
     def starting_document(self) -> int:
         """Return the key of the document to open first: the one asked for, else the first with work to do."""
+        if self._first is not None and all(stored.id != self._first for stored in self.documents):
+            self.show_all()
         asked = (stored.key for stored in reversed(self.documents) if stored.id == self._first)
         waiting = (stored.key for stored in self.documents if stored.reviewed < stored.total)
         return next(asked, next(waiting, self.documents[0].key))
 
     def read_queue(self) -> None:
         """Read the documents anew."""
-        self.documents = list(self.store.documents())
+        documents = list(self.store.documents())
+        own = self.store.team.assigned_to(self.reviewer) if self.only_own else ()
+        mine = [stored for stored in documents if stored.key in own]
+        self.documents, self.only_own = mine or documents, bool(mine)
+
+    def show_all(self) -> None:
+        """Have all articles in the queue."""
+        self.only_own = False
+        self.read_queue()
+
+    def show_own(self) -> bool:
+        """Have one's own articles in the queue; False where there are none, and all stay."""
+        self.only_own = True
+        self.read_queue()
+        return self.only_own
 
     def fetch(self, key: int) -> Opened:
         """Read a document. Changes nothing here, so it may run in a thread."""
@@ -82,6 +113,8 @@ class Controller:
     def show(self, opened: Opened, select: int | None = None) -> None:
         """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
         self.opened = opened
+        if not self.has_open:
+            self.show_all()  # it is none of one's own
         self.items = _in_text_order(opened.items)
         wanted = None if select is None else self._place(select)
         first = next((i for i, item in enumerate(self.items) if _waits(item)), 0)
@@ -129,8 +162,20 @@ class Controller:
         if (item := self.current) is None:
             raise LookupError("no attribution is open")
         return self._take(
-            self.store.decide(item.key, action, reviewer=self.reviewer, change=change, note=note)
+            self.store.decide(
+                item.key,
+                action,
+                reviewer=self.reviewer,
+                change=change,
+                note=note,
+                seen=item.attribution,
+                adjudicates=self.adjudicates(item),
+            )
         )
+
+    def adjudicates(self, item: Reviewed) -> bool:
+        """Tell whether what this reviewer decides on an attribution goes on with their own adjudication."""
+        return not self.blind and item.review.adjudicator == self.reviewer
 
     def add(self, attribution: Attribution) -> Reviewed:
         """Write a new attribution of the open document and move the cursor to it."""

@@ -13,6 +13,8 @@ STATE_MARKS = {
     ReviewState.DISCUSS: "?",
 }
 
+DISPUTED = "≠"  # reviewers differ
+
 ACTION_WORDS = {
     Action.CONFIRM: "confirmed",
     Action.REJECT: "rejected",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.team.answers import Judged
+
+
+class TeamStore(Protocol):
+    """What several reviewers answered, and whose which document is. Raises as ``ReviewStore`` does."""
+
+    def disputed(self) -> Sequence[Judged]:
+        """Return what reviewers answer differently and nobody adjudicated, in the order of the articles."""
+
+    def assigned_to(self, reviewer: str) -> Collection[int]:
+        """Return the keys of the documents that are somebody's."""
 
 
 class ReviewStore(Protocol):
@@ -15,14 +26,21 @@ class ReviewStore(Protocol):
     returns only when what it wrote is on disk.
     """
 
+    @property
+    def team(self) -> TeamStore:
+        """Return what is asked for a team."""
+
+    def blind(self, reviewer: str) -> ReviewStore:
+        """Return the store as it is shown to a reviewer who is to judge alone."""
+
     def documents(self) -> Sequence[StoredDocument]:
         """Return all documents in the order of the queue."""
 
     def document(self, key: int) -> Document:
         """Return one document with its text."""
 
-    def attributions(self, document_key: int | None = None) -> Sequence[Reviewed]:
-        """Return the attributions of one document, or of all."""
+    def attributions(self, document_key: int) -> Sequence[Reviewed]:
+        """Return the attributions of one document."""
 
     def attribution(self, key: int) -> Reviewed:
         """Return one attribution as it stands."""
@@ -44,8 +62,10 @@ class ReviewStore(Protocol):
         reviewer: str,
         change: Attribution | None = None,
         note: str | None = None,
+        seen: Attribution | None = None,
+        adjudicates: bool = False,
     ) -> Reviewed:
-        """Write one decision and return the attribution as it then stands."""
+        """Write one decision on what was seen, and return the attribution as it then stands."""
 
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
         """Write an attribution that a reviewer found."""

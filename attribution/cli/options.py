@@ -66,11 +66,15 @@ Db = Annotated[
 Reviewer = Annotated[
     str | None, typer.Option(metavar="NAME", help="Who decides. Default: the system's user.")
 ]
+Blind = Annotated[
+    bool | None,
+    typer.Option("--blind/--open", help="Hide what others decided, to judge alone. Default: open."),
+]
 ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
 
-def settings(file: Path | None, **given: str | float | None) -> Config:
+def settings(file: Path | None, **given: str | float | bool | None) -> Config:
     """Return the settings, options that were given before those of the file and the environment.
 
     Raises:

@@ -20,6 +20,7 @@ def review(
     ] = None,
     db: options.Db = None,
     reviewer: options.Reviewer = None,
+    blind: options.Blind = None,
     jobs: options.Jobs = 1,
     extractor: options.Extractor = None,
     model: options.Model = None,
@@ -30,9 +31,13 @@ def review(
 ) -> None:
     """Check what was found: open the review desk on the store, after adding articles to it.
 
+    With --blind, others' decisions are hidden: two reviewers can judge the same articles, each alone.
+    Who has articles of their own (`attribution assignments`) sees these; R at the desk shows all.
+
     \b
     attribution review articles/
     attribution review --db desk.db --reviewer "Ada Obi"
+    attribution review --db desk.db --reviewer "Ada Obi" --blind
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise wrong_usage("review needs a terminal; use add and export without one")
@@ -42,6 +47,7 @@ def review(
         config,
         db=db,
         reviewer=reviewer,
+        blind=blind,
         extractor=extractor,
         model=model,
         pipeline=pipeline,
@@ -52,6 +58,6 @@ def review(
         failed, first = 0, None
         if paths:
             failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
-        code = run(store, reviewer=name, first=first, db=settings.db or None)
+        code = run(store, reviewer=name, first=first, db=settings.db or None, blind=settings.blind)
     if code or failed:
         raise typer.Exit(1)

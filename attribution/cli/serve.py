@@ -33,6 +33,7 @@ def serve(
     reviewer: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides. Default: each visitor is asked.")
     ] = None,
+    blind: options.Blind = None,
     visitors: Annotated[
         int, typer.Option(min=1, max=1000, help="How many at a time; each takes some 100 MB of memory.")
     ] = 8,
@@ -82,6 +83,7 @@ def serve(
         config,
         db=db,
         reviewer=reviewer,
+        blind=blind,
         extractor=extractor,
         model=model,
         pipeline=pipeline,
@@ -113,7 +115,12 @@ def serve(
 
 def _settings_of(settings: Config, file: Path | None) -> dict[str, str]:
     """Return the environment from which ``visit`` reads the same settings; other users can't read it."""
-    given = {"CONFIG": str(file or ""), "DB": settings.db, "REVIEWER": settings.reviewer}
+    given = {
+        "CONFIG": str(file or ""),
+        "DB": settings.db,
+        "REVIEWER": settings.reviewer,
+        "BLIND": str(settings.blind),
+    }
     return {f"ATTRIBUTION_{name}": value for name, value in given.items() if value}
 
 
@@ -129,7 +136,7 @@ def visit(first: Annotated[str | None, typer.Option(metavar="ID")] = None) -> No
     try:
         with Store(settings.database(), create=False) as store:
             reviewer = settings.reviewer.strip() or None
-            code = run(store, reviewer=reviewer, first=first, db=settings.db or None)
+            code = run(store, reviewer=reviewer, first=first, db=settings.db or None, blind=settings.blind)
     except AttributionError as error:
         refuse(str(error))
         raise

@@ -226,8 +226,11 @@ def start(store: Store) -> Callable[..., AbstractAsyncContextManager[Pilot[None]
     """Return a way to start a desk on the store."""
 
     @asynccontextmanager
-    async def started(width: int = 120, height: int = 40, *, on: Store = store) -> AsyncIterator[Pilot[None]]:
-        async with Desk(on, reviewer="Ada").run_test(size=(width, height)) as pilot:
+    async def started(
+        width: int = 120, height: int = 40, *, on: Store = store, reviewer: str = "Ada", blind: bool = False
+    ) -> AsyncIterator[Pilot[None]]:
+        desk = Desk(on, reviewer=reviewer, blind=blind)
+        async with desk.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             yield pilot
 

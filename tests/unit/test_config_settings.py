@@ -47,6 +47,20 @@ def test_a_named_file_takes_its_place_and_the_environment_goes_before_both(
     assert load_config() == Config(reviewer="Bo", min_confidence=1.0, max_chars=600, extractor="rules")
 
 
+@pytest.mark.parametrize(("text", "value"), [("true", True), ("1", True), ("False", False), ("0", False)])
+def test_a_switch_in_the_environment(monkeypatch: pytest.MonkeyPatch, text: str, value: bool) -> None:
+    monkeypatch.setenv("ATTRIBUTION_BLIND", text)
+    assert load_config().blind is value
+
+
+def test_what_is_no_switch_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="blind: must be true or false, not 1"):
+        load_config(written(tmp_path, "blind = 1"))
+    monkeypatch.setenv("ATTRIBUTION_BLIND", "perhaps")
+    with pytest.raises(ConfigError, match="ATTRIBUTION_BLIND: must be true or false, not 'perhaps'"):
+        load_config()
+
+
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"missing\.toml: can't be read"):
         load_config(tmp_path / "missing.toml")

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from attribution.errors import StoreError
 from attribution.model import Attribution, Reviewed, text_of
 from tui.controller import Controller
-from tui.glyphs import line
+from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
 from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
 from tui.screens.help import HelpDialog
@@ -25,6 +25,7 @@ from tui.widgets.inspector import Inspector
 from tui.widgets.page import Highlights, Page
 from tui.widgets.queue import AttributionRows, DocumentRows
 
+NAME = 24  # cells of a reviewer's name
 DONE = "all is reviewed"
 
 
@@ -112,7 +113,7 @@ class ReadingScreen(Screen[None]):
                 history = self.desk.store.history(item.key)
                 subject = Subject(item, opened.document, history)
         self.query_one(Inspector).show(subject)
-        self._show_counts()
+        self.show_counts()
 
     def show_state(self) -> None:
         """Draw where the attribution under the cursor stands after a decision; all else is as it was."""
@@ -121,14 +122,17 @@ class ReadingScreen(Screen[None]):
             self.query_one(AttributionRows).refresh()
             self.query_one(DocumentRows).refresh()
 
-    def _show_counts(self) -> None:
+    def show_counts(self) -> None:
+        """Draw what is open and how far one is."""
         desk, bar = self.desk, self.query_one(TitleBar)
         stored = desk.documents[desk.document_at]
         bar.document = line(" · ".join(filter(None, (stored.title or stored.id, stored.publisher))))
         place = f"{desk.at + 1} of {len(desk.items)}" if desk.items else "none"
         done = sum(document.reviewed for document in desk.documents)
         total = sum(document.total for document in desk.documents)
-        bar.counts = f"{place} · {done}/{total} reviewed · {line(desk.reviewer)}"
+        whose = "of yours " if desk.only_own else ""
+        who = fitted(line(desk.reviewer), NAME) + (", blind" if desk.blind else "")
+        bar.counts = f"{place} · {done}/{total} {whose}reviewed · {who}"
 
     def say(self, words: str) -> None:
         """Say something that is no decision."""
@@ -166,7 +170,12 @@ class ReadingScreen(Screen[None]):
     async def action_next_unreviewed(self) -> None:
         """Go to the next attribution that nobody has judged."""
         if not await self.go_on():
-            self.say(DONE)
+            self.say(self.done)
+
+    @property
+    def done(self) -> str:
+        """Say that nothing in the queue is left to review."""
+        return f"{DONE} that is yours; R shows all articles" if self.desk.only_own else DONE
 
     async def go_on(self) -> bool:
         """Go to the next unreviewed attribution; False where there is none."""

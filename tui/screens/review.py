@@ -15,16 +15,17 @@ from tui.controller import Opened
 from tui.screens.chain import ChainDialog
 from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
 from tui.screens.note import NoteDialog
-from tui.screens.reading import DONE, ReadingScreen, named
+from tui.screens.reading import named
 from tui.screens.spans import SpansScreen
 from tui.screens.speaker import SpeakerChoice, SpeakerDialog
+from tui.screens.team import TeamScreen, overruled
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
 
 NOTHING = "nothing to decide on here: a adds an attribution, ] goes to the next article"
 
 
-class ReviewScreen(ReadingScreen):
+class ReviewScreen(TeamScreen):
     """Where a reviewer works."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW
@@ -53,15 +54,14 @@ class ReviewScreen(ReadingScreen):
         if (item := self._current()) is None:
             return
         with self.reporting():
-            said = DONE
+            said = ""
             if action is not Action.CONFIRM or not self.desk.judged():
-                self.desk.decide(action)
-                said = f"✓ saved: {word} {named(item.attribution)}"
+                said = f"✓ saved: {word} {named(item.attribution)}{overruled(self.desk.decide(action))}"
                 self.show_state()
                 self.say(said)
             if not await self.go_on():
                 self.show_current()
-                self.say(said if said == DONE else f"{said} · {DONE}")
+                self.say(" · ".join(filter(None, (said, self.done))))
 
     async def action_undo(self) -> None:
         """Take back the last decision."""
@@ -85,8 +85,8 @@ class ReviewScreen(ReadingScreen):
 
     def _correct(self, change: Attribution, words: str) -> None:
         with self.reporting():
-            self.desk.decide(Action.CORRECT, change=change)
-            self._saved(words)
+            decided = self.desk.decide(Action.CORRECT, change=change)
+            self._saved(words + overruled(decided))
 
     def action_stance(self) -> None:
         """Ask for the stance."""

@@ -12,10 +12,11 @@ from attribution.report.explain import compact, reason
 from attribution.report.wording import wording
 from tui import chain
 from tui.glyphs import fitted, line
-from tui.marks import ACTION_WORDS, STATE_MARKS
+from tui.marks import ACTION_WORDS, DISPUTED, STATE_MARKS
 from tui.wrapping import wrap
 
 QUOTED = 280  # cells of evidence shown of each role; the article has the rest
+NAME = 40  # cells of a reviewer's name
 METER = 10  # cells of the confidence bar
 FAINT, STRONG, TITLE = "$faint", "bold", "bold $text-accent"
 ROLES = {
@@ -83,6 +84,7 @@ def short(subject: Subject, width: int) -> Iterator[Content]:
     for path in paths:
         yield Content.styled(" ← ".join((page, *map(line, path or ("not stated",)))), FAINT)
     yield from _flags(attribution, width)
+    yield from _disputed(subject.item)
     yield from _note(subject.item)
     for role_name, spans in _evidence(attribution):
         yield Content(" ").join(_piece(role_name, spans, document.text))
@@ -119,12 +121,20 @@ def _state(subject: Subject) -> Iterator[Content]:
         ReviewState.REJECTED: "bold $text-error",
         ReviewState.DISCUSS: "bold $text-warning",
     }.get(review.state, "bold $text-success")
-    who = f" by {line(review.reviewer)}" if review.reviewer else ""
+    said = wording()["states"][review.state] + (f", {wording()['team']['adjudicated']}" * review.adjudicated)
+    who = f" by {_named(review.reviewer)}" if review.reviewer else ""
     when = f", {_minute(review.at)}" if review.at else ""
-    yield _styled(
-        (f"{STATE_MARKS[review.state]} {wording()['states'][review.state]}", style), (f"{who}{when}", FAINT)
-    )
+    yield _styled((f"{STATE_MARKS[review.state]} {said}", style), (f"{who}{when}", FAINT))
+    yield from _disputed(subject.item)
     yield from _note(subject.item)
+
+
+def _disputed(item: Reviewed) -> Iterator[Content]:
+    if item.review.disputed:
+        names = ", ".join(map(_named, item.review.judges))
+        yield _styled(
+            (f"{DISPUTED} {wording()['team']['disputed']}", "bold $text-warning"), (f": {names}", FAINT)
+        )
 
 
 def _note(item: Reviewed) -> Iterator[Content]:
@@ -215,9 +225,15 @@ def _history(history: Sequence[Decision]) -> Iterator[Content]:
     yield _titled("history")
     for decision in history:
         yield _styled(
-            (f"{_minute(decision.at)} ", FAINT), f"{line(decision.reviewer)} {ACTION_WORDS[decision.action]}",
+            (f"{_minute(decision.at)} ", FAINT),
+            f"{_named(decision.reviewer)} ",
+            f"{'adjudicated: ' * decision.adjudicates}{ACTION_WORDS[decision.action]}",
             (f" “{line(decision.note)}”" if decision.note else "", FAINT),
         )  # fmt: skip
+
+
+def _named(reviewer: str) -> str:
+    return fitted(line(reviewer), NAME)
 
 
 def _minute(at: str) -> str:

@@ -80,8 +80,11 @@ class Blind:
         change: Attribution | None = None,
         note: str | None = None,
         seen: Attribution | None = None,
+        adjudicates: bool = False,
     ) -> Reviewed:
-        """Write one decision, as ``Store.decide``, on what this reviewer saw."""
+        """Write one decision, as ``Store.decide``, on what this reviewer saw: too little to adjudicate."""
+        if adjudicates:
+            raise self._database.error("who judges blind can't adjudicate; open the desk without --blind")
         seen = seen or self.attribution(key).attribution
         self._store.decide(key, action, reviewer=reviewer, change=change, note=note, seen=seen)
         return self.attribution(key)

@@ -1,0 +1,41 @@
+"""Reviewing beside others: one's own articles, and what reviewers disagree on."""
+
+from __future__ import annotations
+
+from attribution.model import Reviewed
+from tui.glyphs import fitted, line
+from tui.screens.reading import NAME, ReadingScreen
+from tui.widgets.queue import DocumentRows
+
+
+class TeamScreen(ReadingScreen):
+    """The review's keys for a team."""
+
+    async def action_own(self) -> None:
+        """Have all articles in the queue, or one's own again."""
+        with self.reporting(saving=False):
+            if self.desk.only_own:
+                self.desk.show_all()
+                self._show_queue("all articles")
+            elif not self.desk.show_own():
+                self.say("no article is yours alone: the queue has all")
+            elif self.desk.has_open:
+                self._show_queue("your own articles")
+            else:
+                await self.open_document(self.desk.starting_document())
+
+    def _show_queue(self, words: str) -> None:
+        documents = self.query_one(DocumentRows)
+        documents.fill(self.desk.documents, cursor=self.desk.document_at)
+        self.show_counts()
+        self.say(words)
+
+
+def overruled(item: Reviewed) -> str:
+    """Say, after a decision, that another stands: it was adjudicated."""
+    review = item.review
+    if not (review.adjudicated and review.disputed):
+        return ""
+    return (
+        f" · as your answer; {fitted(line(review.reviewer or ''), NAME)} adjudicated otherwise, which stands"
+    )
