@@ -24,7 +24,7 @@ from attribution.store.attributions import in_text_order, speakers
 from attribution.store.claims import reading as claims
 from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
-from attribution.store.engine import Database
+from attribution.store.engine import open_database
 from attribution.store.people.people import People
 from attribution.store.people.placing import place as place_speakers
 from attribution.store.queue import queue
@@ -53,7 +53,7 @@ class Store:
         Raises:
             StoreError: there is none, it can't be opened, or it is no store of this version's or an older.
         """
-        self._database = Database(where, create=create)
+        self._database = open_database(where, create=create)
         self.people = People(self._database)
         self.team = Team(self._database)
 
@@ -71,9 +71,8 @@ class Store:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Return the store's file and those that SQLite keeps beside it."""
-        path = self._database.path
-        return path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
+        """Return the files that the store is kept in; none where it is on a server."""
+        return self._database.files
 
     def close(self) -> None:
         """Close the file."""
@@ -161,10 +160,10 @@ class Store:
 
         A word is found by its beginning, whatever its case and accents. Nothing in ``words`` is syntax.
         """
-        if (matches := search.matches(words, limit)) is None:
-            return []
-        asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
         with self._database.read() as session:
+            if (matches := search.matches(session, words, limit)) is None:
+                return []
+            asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
             return [reviewed_of(row) for row in session.exec(asked)]
 
     def speakers(self) -> list[tuple[str, int]]:

@@ -5,6 +5,8 @@ where an attribution stands now is kept beside it, always equal to the replay of
 """
 
 # SQLModel reads annotations when a class is made, so no ``from __future__ import annotations`` here.
+import json
+import re
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Dialect, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint
@@ -12,30 +14,41 @@ from sqlmodel import Field, SQLModel
 
 from attribution.model import ReviewState
 
+_SIGN = "\U0010ffff"  # of no script, and for no interchange: a noncharacter
+_UNFIT = re.compile(f"[\0\ud800-\udfff{_SIGN}]")
+_NUMBERED = re.compile(f"{_SIGN}([0-9a-f]{{6}})")
+
 
 class AnyText(TypeDecorator[str]):
     """Text of any code points.
 
-    Lone surrogates (Python's reading of the undecodable bytes of a file's name) have no UTF-8. A text
-    with one is kept as bytes, which SQLite allows in any column.
+    Lone surrogates (Python's reading of the undecodable bytes of a file's name) have no UTF-8. In SQLite a
+    text with one is kept as bytes, which it allows in any column; PostgreSQL, which does not, and takes no
+    NUL either, is given them as numbers behind a sign that no text needs.
     """
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
-        """Return what SQLite is given."""
+        """Return what the database is given."""
         if value is None:
             return None
+        if dialect.name == "postgresql":
+            return _UNFIT.sub(lambda sign: f"{_SIGN}{ord(sign[0]):06x}", value)
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
             return value.encode("utf-8", "surrogatepass")
         return value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
         """Return the text as it was."""
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "surrogatepass")
+        if value is not None and dialect.name == "postgresql" and _SIGN in value:
+            return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), value)
+        return value
 
 
 class OptionalJSON(TypeDecorator[Any]):
@@ -43,6 +56,21 @@ class OptionalJSON(TypeDecorator[Any]):
 
     impl = JSON(none_as_null=True)
     cache_ok = True
+
+
+class ComparedJSON(TypeDecorator[Any]):
+    """A value as JSON in a text, for a column whose values are compared: PostgreSQL compares no JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Return what the database is given."""
+        return json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Return the value."""
+        return None if value is None else json.loads(value)
 
 
 _FALSE = {"server_default": "0"}  # of columns that came later: rows that were there have it
@@ -156,7 +184,7 @@ class SpeakerNameRow(SQLModel, table=True):
     key: int = Field(default=None, primary_key=True)
     name: str = Field(sa_type=AnyText)  # as ``Attribution.speaker`` has it, or as an authority file lists it
     kind: str = Field(sa_type=Text)
-    roles: list[Any] = Field(default_factory=list, sa_type=JSON)
+    roles: list[Any] = Field(default_factory=list, sa_type=ComparedJSON)
     gender: str = Field(default="", sa_type=Text)  # only where the text's own words say so
     listed: bool = False  # by an authority file; no article's
     speaker_key: int | None = Field(default=None, foreign_key="speaker.key")  # None: the texts do not tell
@@ -169,7 +197,7 @@ class SpeakerBlockRow(SQLModel, table=True):
 
     __tablename__ = "speaker_block"
 
-    block: str = Field(sa_type=Text, primary_key=True)
+    block: str = Field(sa_type=AnyText, primary_key=True)
     name_key: int = Field(foreign_key="speaker_name.key", primary_key=True)
 
 
@@ -219,7 +247,7 @@ class WordingRow(SQLModel, table=True):
 
     key: int = Field(default=None, primary_key=True)
     digest: bytes = Field(sa_type=LargeBinary, unique=True)  # of words and speaker
-    words: str = Field(sa_type=Text)  # as ``Statement.marked`` writes them
+    words: str = Field(sa_type=AnyText)  # as ``Statement.marked`` writes them
     speaker: str = Field(sa_type=AnyText)  # empty where nobody is named who could be the same elsewhere
     speaker_kind: str = Field(sa_type=Text)
     claim_key: int | None = Field(default=None, foreign_key="wording.key", index=True)

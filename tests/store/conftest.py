@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
 from attribution.model import Attribution, Document, Extraction, Kind, Section, SectionKind, SpeakerKind
 from attribution.store import Store
+from tests import postgres
 
+RunSQL = Callable[[str], list[tuple[Any, ...]]]
 SPEAKERS = ("Maren Oduya", "Petra Vance", "Ilse Brändt")
 
 
@@ -49,18 +54,74 @@ def make_article() -> Callable[..., Extraction]:
     return article
 
 
+ENGINES = ("sqlite", *(("postgresql",) if postgres.programs() else ()))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that does not look into SQLite's file on each engine that is installed."""
+    if "fresh" in metafunc.fixturenames:
+        engines = ENGINES if "path" not in metafunc.fixturenames else ENGINES[:1]
+        metafunc.parametrize("fresh", engines, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """Run a PostgreSQL server."""
+    with postgres.running() as running:
+        yield running
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where the store is."""
+    """Return where the store's file is."""
     return tmp_path / "kept.db"
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def fresh(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Return what gives places for a store, on one of the engines: files, or databases of a server."""
+    if request.param == "sqlite":
+        path: Path = request.getfixturevalue("path")
+        numbers = count()
+        return lambda: str(path.with_stem(f"kept{next(numbers) or ''}"))
+    server = request.getfixturevalue("server")
+    return lambda: postgres.new_database(server)
+
+
+@pytest.fixture
+def where(fresh: Callable[[], str]) -> str:
+    """Return where the store is."""
+    return fresh()
+
+
+@pytest.fixture
+def sql(where: str) -> Iterator[RunSQL]:
+    """Return a way round the store to its tables: what a statement finds."""
+    engine = create_engine(where if "://" in where else f"sqlite:///{where}", poolclass=NullPool)
+
+    def run(statement: str) -> list[tuple[Any, ...]]:
+        with engine.begin() as connection:
+            found = connection.exec_driver_sql(statement)
+            return [tuple(row) for row in found] if found.returns_rows else []
+
+    yield run
+    engine.dispose()
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
     """Open a store with one article: attributions 1 to 3 of document 1."""
-    with Store(path) as opened:
+    with Store(where) as opened:
         opened.add(article())
         yield opened
+
+
+@pytest.fixture
+def kept(where: str) -> str:
+    """Return where a store with the same content is that nobody has open."""
+    with Store(where) as opened:
+        opened.add(article())
+    return where
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from itertools import product
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +14,7 @@ from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
 from attribution.store.claims.placing import LISTED
+from tests.store.conftest import RunSQL
 
 MILL = "the mill had been inspected by two engineers of the harbour board in May"
 GATE = "the gate of the old mill was left open by the night watch on Sunday"
@@ -49,14 +47,13 @@ def claims_of(store: Store) -> list[list[str]]:
 
 
 @pytest.fixture
-def sound(path: Path) -> Callable[[], None]:
+def sound(sql: RunSQL) -> Callable[[], None]:
     """Return a check that what the tables hold of claims agrees."""
 
     def check() -> None:
-        with closing(sqlite3.connect(path)) as file:
-            said = file.execute("SELECT key, coalesce(claim_key, key), members FROM wording").fetchall()
-            placed = [key for (key,) in file.execute("SELECT wording_key FROM attribution WHERE wording_key")]
-            listed = {key for (key,) in file.execute("SELECT wording_key FROM shingle")}
+        said = sql("SELECT key, coalesce(claim_key, key), members FROM wording")
+        placed = [key for (key,) in sql("SELECT wording_key FROM attribution WHERE wording_key IS NOT NULL")]
+        listed = {key for (key,) in sql("SELECT wording_key FROM shingle")}
         roots = {key for key, claim, _ in said if key == claim}
         assert all(claim in roots for _, claim, _ in said)
         assert {key for key, _, _ in said} == set(placed), "each wording is somebody's"
@@ -69,8 +66,8 @@ def sound(path: Path) -> Callable[[], None]:
     return check
 
 
-def test_what_several_articles_tell_is_one_claim(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_what_several_articles_tell_is_one_claim(where: str, sound: Callable[[], None]) -> None:
+    with Store(where) as store:
         store.add(telling("a", MILL, GATE, speaker="Maren Oduya", day="2031-05-03"))
         store.add(telling("b", MILL, speaker="Maren Oduya", day="2031-05-01"))
         store.add(telling("c", f"{MILL}, and nothing was found", speaker="Petra Vance", day="2031-05-02"))
@@ -89,8 +86,8 @@ def test_what_several_articles_tell_is_one_claim(path: Path, sound: Callable[[],
     sound()
 
 
-def test_claims_are_found_by_words_and_shown_by_size(path: Path) -> None:
-    with Store(path) as store:
+def test_claims_are_found_by_words_and_shown_by_size(where: str) -> None:
+    with Store(where) as store:
         for name in "abc":
             store.add(telling(name, MILL))
         for name in "de":
@@ -108,9 +105,9 @@ def test_claims_are_found_by_words_and_shown_by_size(path: Path) -> None:
 
 
 def test_what_is_rejected_is_no_member_until_that_is_taken_back(
-    path: Path, sound: Callable[[], None]
+    where: str, sound: Callable[[], None]
 ) -> None:
-    with Store(path) as store:
+    with Store(where) as store:
         for name in "abc":
             store.add(telling(name, MILL))
         store.decide(1, Action.REJECT, reviewer="R")
@@ -124,8 +121,8 @@ def test_what_is_rejected_is_no_member_until_that_is_taken_back(
     sound()
 
 
-def test_a_corrected_content_goes_to_the_claim_that_it_makes(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_a_corrected_content_goes_to_the_claim_that_it_makes(where: str, sound: Callable[[], None]) -> None:
+    with Store(where) as store:
         store.add(telling("a", MILL))
         store.add(telling("b", MILL))
         store.add(telling("c", GATE))
@@ -141,8 +138,8 @@ def test_a_corrected_content_goes_to_the_claim_that_it_makes(path: Path, sound: 
     sound()
 
 
-def test_an_attribution_that_a_person_adds_joins_its_claim(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_an_attribution_that_a_person_adds_joins_its_claim(where: str, sound: Callable[[], None]) -> None:
+    with Store(where) as store:
         store.add(telling("a", MILL))
         store.add(Extraction(Document("b", f"As is known, {MILL}."), ()))
         added = Attribution("", ((13, 13 + len(MILL)),))
@@ -154,8 +151,8 @@ def test_an_attribution_that_a_person_adds_joins_its_claim(path: Path, sound: Ca
     sound()
 
 
-def test_what_hangs_together_by_one_alone_comes_apart_with_it(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_what_hangs_together_by_one_alone_comes_apart_with_it(where: str, sound: Callable[[], None]) -> None:
+    with Store(where) as store:
         store.add(telling("both", f"{MILL}. And {GATE}"))
         store.add(telling("mill", MILL))
         store.add(telling("gate", GATE))
@@ -169,8 +166,8 @@ def test_what_hangs_together_by_one_alone_comes_apart_with_it(path: Path, sound:
     sound()
 
 
-def test_two_claims_that_turn_out_to_be_one_are_merged(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_two_claims_that_turn_out_to_be_one_are_merged(where: str, sound: Callable[[], None]) -> None:
+    with Store(where) as store:
         store.add(telling("a", MILL))
         store.add(telling("b", GATE))
         store.add(telling("c", GATE))
@@ -183,11 +180,11 @@ def test_two_claims_that_turn_out_to_be_one_are_merged(path: Path, sound: Callab
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 2, 0), (2, 1, 0)])
 def test_what_lies_between_two_numbers_does_not_join_them(
-    path: Path, sound: Callable[[], None], order: tuple[int, ...]
+    where: str, sound: Callable[[], None], order: tuple[int, ...]
 ) -> None:
     rest = "people were pulled from the harbour by the crew of the night ferry on Sunday"
     told = [f"10 {rest}", rest, f"12 {rest}"]
-    with Store(path) as store:
+    with Store(where) as store:
         for place in order:
             store.add(telling(f"d{place}", told[place]))
         for claim in claims_of(store):
@@ -195,7 +192,7 @@ def test_what_lies_between_two_numbers_does_not_join_them(
     sound()
 
 
-def test_what_stands_within_another_is_not_its_claim(path: Path) -> None:
+def test_what_stands_within_another_is_not_its_claim(where: str) -> None:
     inner = "the gate of the old mill was left open by the night watch"
     outer = f"the harbour master said {inner}"
     text = f"She said {outer}."
@@ -204,48 +201,46 @@ def test_what_stands_within_another_is_not_its_claim(path: Path) -> None:
         Attribution("A1", ((9, end),)),
         Attribution("A2", ((start, end),), within="A1"),
     )
-    with Store(path) as store:
+    with Store(where) as store:
         store.add(Extraction(Document("a", text), nested))
         assert claims_of(store) == []
 
 
-def test_a_claim_of_many_copies_costs_no_more_for_each(path: Path) -> None:
-    with Store(path) as store:
+def test_a_claim_of_many_copies_costs_no_more_for_each(where: str, sql: RunSQL) -> None:
+    with Store(where) as store:
         for number in range(3 * LISTED):
             store.add(telling(f"d{number}", MILL, speaker="Maren Oduya"))
         assert [len(claim) for claim in claims_of(store)] == [3 * LISTED]
-    with closing(sqlite3.connect(path)) as file:
-        assert file.execute("SELECT count(*) FROM wording").fetchone() == (1,)
+    assert sql("SELECT count(*) FROM wording") == [(1,)]
 
 
 def test_lists_are_no_longer_than_their_limit_and_the_copies_are_found_all_the_same(
-    path: Path, sound: Callable[[], None]
+    where: str, sql: RunSQL, sound: Callable[[], None]
 ) -> None:
     given, family = "Maren Petra Ilse Joana", "Oduya Vance Brandt Quill Sorrel Tamm Umber Wexley Yarrow"
     people = [" ".join(names) for names in product(given.split(), family.split())]
     assert len(people) > LISTED
-    with Store(path) as store:
+    with Store(where) as store:
         for number, speaker in enumerate(people):
             store.add(telling(f"d{number}", MILL, speaker=speaker))
         assert [len(claim) for claim in claims_of(store)] == [len(people)]
-    with closing(sqlite3.connect(path)) as file:
-        longest = file.execute("SELECT max(n) FROM (SELECT count(*) n FROM shingle GROUP BY shingle)")
-        assert longest.fetchone() == (LISTED,)
+    longest = sql("SELECT max(n) FROM (SELECT count(*) AS n FROM shingle GROUP BY shingle) AS lists")
+    assert longest == [(LISTED,)]
     sound()
 
 
-def test_an_older_stores_documents_are_compared_once(path: Path, sound: Callable[[], None]) -> None:
-    with Store(path) as store:
+def test_an_older_stores_documents_are_compared_once(
+    where: str, sql: RunSQL, sound: Callable[[], None]
+) -> None:
+    with Store(where) as store:
         for name in "abc":
             store.add(telling(name, MILL))
         store.decide(3, Action.REJECT, reviewer="R")
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE attribution SET wording_key = NULL")
-        file.execute("DELETE FROM wording")
-        file.execute("DELETE FROM shingle")
-        file.execute("INSERT INTO uncompared SELECT key FROM document")
-        file.commit()
-    with Store(path) as store:
+    sql("UPDATE attribution SET wording_key = NULL")
+    sql("DELETE FROM wording")
+    sql("DELETE FROM shingle")
+    sql("INSERT INTO uncompared SELECT key FROM document")
+    with Store(where) as store:
         store.decide(
             2, Action.CORRECT, reviewer="R", change=replace(store.attribution(2).attribution, role="x")
         )
@@ -255,10 +250,10 @@ def test_an_older_stores_documents_are_compared_once(path: Path, sound: Callable
     sound()
 
 
-def test_whatever_is_decided_the_tables_agree(path: Path, sound: Callable[[], None]) -> None:
+def test_whatever_is_decided_the_tables_agree(where: str, sound: Callable[[], None]) -> None:
     chance = random.Random(5)
     contents = [MILL, GATE, FERRY, f"{MILL}. And {GATE}", f"{GATE}, and {FERRY}", MILL.replace("two", "four")]
-    with Store(path) as store:
+    with Store(where) as store:
         for number in range(12):
             store.add(
                 telling(
@@ -282,11 +277,11 @@ def test_whatever_is_decided_the_tables_agree(path: Path, sound: Callable[[], No
             sound()
 
 
-def test_a_hostile_content_is_only_words(path: Path) -> None:
+def test_a_hostile_content_is_only_words(where: str) -> None:
     words = (
         "Robert'); DROP TABLE wording;-- said \x1b[2J the mill \u202e holds \ud800 and \x00 closed on May 4"
     )
-    with Store(path) as store:
+    with Store(where) as store:
         store.add(telling("a", words, speaker="Maren\x1b Oduya"))
         store.add(telling("b", words, speaker="Maren\x1b Oduya"))
         (claim,) = store.claims()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -189,13 +188,13 @@ def test_what_another_decided_since_stays_on_top(store: Store) -> None:
     assert store.attribution(1).review.reviewer == "Ada"
 
 
-def test_undo_and_redo_work_in_a_later_session(path: Path, article: MakeArticle) -> None:
-    with Store(path) as store:
+def test_undo_and_redo_work_in_a_later_session(where: str, article: MakeArticle) -> None:
+    with Store(where) as store:
         store.add(article())
         store.decide(1, Action.CONFIRM, reviewer="Ada")
-    with Store(path) as store:
+    with Store(where) as store:
         assert store.undo("Ada") is not None
-    with Store(path) as store:
+    with Store(where) as store:
         item = store.redo("Ada")
     assert item is not None
     assert item.review.state is ReviewState.CONFIRMED

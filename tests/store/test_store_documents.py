@@ -28,6 +28,7 @@ from attribution.model import (
     Stance,
 )
 from attribution.store import Store
+from tests.store.conftest import RunSQL
 
 MakeArticle = Callable[..., Extraction]
 per_test_store = settings(
@@ -223,17 +224,15 @@ def test_speakers_are_those_of_now(store: Store, article: MakeArticle) -> None:
     assert store.speakers() == [("Maren Oduya", 3), ("Ilse Brändt", 2)]
 
 
-def test_rows_of_the_machine_and_the_text_never_change(store: Store, path: Path) -> None:
-    with sqlite3.connect(path) as raw:
-        before = raw.execute("SELECT key, id, machine FROM attribution").fetchall()
-        text = raw.execute("SELECT * FROM document").fetchall()
-        change = replace(store.attribution(1).attribution, speaker="Nils Aker")
-        store.decide(1, Action.CORRECT, reviewer="Ada", change=change)
-        store.decide(2, Action.REJECT, reviewer="Ada")
-        store.undo("Ada")
-        assert raw.execute("SELECT key, id, machine FROM attribution").fetchall() == before
-        assert raw.execute("SELECT * FROM document").fetchall() == text
-    raw.close()
+def test_rows_of_the_machine_and_the_text_never_change(store: Store, sql: RunSQL) -> None:
+    before = sql("SELECT key, id, machine FROM attribution ORDER BY key")
+    text = sql("SELECT * FROM document")
+    change = replace(store.attribution(1).attribution, speaker="Nils Aker")
+    store.decide(1, Action.CORRECT, reviewer="Ada", change=change)
+    store.decide(2, Action.REJECT, reviewer="Ada")
+    store.undo("Ada")
+    assert sql("SELECT key, id, machine FROM attribution ORDER BY key") == before
+    assert sql("SELECT * FROM document") == text
 
 
 def test_a_text_is_known_by_the_id_it_was_stored_under(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 
 from attribution.errors import StoreError
 from attribution.model import Action, Extraction, ReviewState
-from attribution.store import Store, engine
+from attribution.store import Store
+from attribution.store.engine import sqlite
 
 MakeArticle = Callable[..., Extraction]
 InChild = Callable[[Callable[[], object]], str]
@@ -60,11 +61,20 @@ def test_a_url_names_a_file(tmp_path: Path, path: Path, closed: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["postgresql://u:secret@host/db", "sqlite://", "sqlite:///a.db?mode=memory", "://", "x://[", "s3:///x"],
+    [
+        "mysql://u:secret@host/db",
+        "postgresql+asyncpg://u:secret@host/db",
+        "postgresql://u:secret@host",
+        "sqlite://",
+        "sqlite:///a.db?mode=memory",
+        "://",
+        "x://[",
+        "s3:///x",
+    ],
 )
 def test_other_urls_are_refused(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(StoreError, match="write sqlite:///PATH") as caught:
+    with pytest.raises(StoreError, match="write sqlite:///PATH or postgresql://USER@HOST/NAME") as caught:
         Store(url)
     assert "secret" not in str(caught.value)
     assert not content(tmp_path)
@@ -151,7 +161,7 @@ def test_a_damaged_store(closed: Path) -> None:
 
 
 def test_a_commit_is_on_disk_and_readers_are_not_kept_waiting(closed: Path) -> None:
-    database = engine.Database(closed, create=False)
+    database = sqlite.File(closed, create=False)
     with database.write() as session:
         settings = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         found = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in settings]
@@ -166,7 +176,7 @@ def test_a_commit_is_on_disk_and_readers_are_not_kept_waiting(closed: Path) -> N
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait a moment for others where five seconds are usual."""
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0.05)
 
 
 @pytest.mark.usefixtures("impatient")
@@ -307,4 +317,4 @@ def test_a_full_disk_is_called_so(tmp_path: Path) -> None:
         raw.execute("PRAGMA max_page_count = 2")
         with pytest.raises(sqlite3.OperationalError) as caught:
             raw.executescript("CREATE TABLE a (b); CREATE TABLE c (d); CREATE TABLE e (f);")
-    assert engine.reason(caught.value).startswith("the disk is full")
+    assert sqlite.reason(caught.value).startswith("the disk is full")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +12,7 @@ from attribution.across.speakers.known import KnownSpeaker
 from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
+from tests.store.conftest import RunSQL
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANISATION
 Said = tuple[str, str | None]  # a speaker's name in an article, and the role there
@@ -55,8 +54,8 @@ def add(store: Store, *ids: str) -> None:
 
 
 @pytest.fixture
-def desk(path: Path) -> Iterator[Store]:
-    with Store(path) as opened:
+def desk(where: str) -> Iterator[Store]:
+    with Store(where) as opened:
         add(opened)
         yield opened
 
@@ -88,8 +87,8 @@ ORLOV = {("echo", "Sergei Orlov"), ("herald", "Orlov"), ("post", "Sergey Orlov")
 @pytest.mark.parametrize(
     "order", [tuple(ARTICLES), ("herald", "post", "echo", "wire"), ("echo", "wire", "herald", "post")]
 )
-def test_who_is_who_does_not_depend_on_the_order_of_articles(path: Path, order: tuple[str, ...]) -> None:
-    with Store(path) as store:
+def test_who_is_who_does_not_depend_on_the_order_of_articles(where: str, order: tuple[str, ...]) -> None:
+    with Store(where) as store:
         add(store, *order)
         found = places(store)
     assert {place for place, name in found.items() if name == "Sergei Orlov"} == ORLOV
@@ -131,15 +130,14 @@ def test_an_open_name_has_its_candidates(desk: Store) -> None:
     assert desk.people.questions(about=by_name(desk, "Sergei Orlov").key) == []
 
 
-def test_the_unnamed_are_nobodys(desk: Store, path: Path) -> None:
+def test_the_unnamed_are_nobodys(desk: Store, sql: RunSQL) -> None:
     assert not any(name == "officials" for _, name in places(desk))
-    with sqlite3.connect(path) as connection:
-        names = {name for (name,) in connection.execute("SELECT name FROM appearance")}
+    names = {name for (name,) in sql("SELECT name FROM appearance")}
     assert "officials" not in names
 
 
-def test_an_acronym_is_the_body_that_an_article_expands(path: Path) -> None:
-    with Store(path) as store:
+def test_an_acronym_is_the_body_that_an_article_expands(where: str) -> None:
+    with Store(where) as store:
         store.add(extraction("one", [("HSA", None)], kind=BODY))
         store.add(extraction("two", [("Home Savings Association", None)], kind=BODY))
         assert len(store.people.known()) == 2  # nothing tells that they are one
@@ -177,19 +175,18 @@ def test_an_added_attribution_counts_while_it_stands(desk: Store) -> None:
     assert by_name(desk, "Ruth Pell").attributions == 1
 
 
-def test_what_articles_say_in_the_same_words_is_compared_once(path: Path) -> None:
-    with Store(path) as store:
+def test_what_articles_say_in_the_same_words_is_compared_once(where: str, sql: RunSQL) -> None:
+    with Store(where) as store:
         for number in range(30):
             store.add(extraction(f"a{number}", [("Ada Lane", "fire chief"), ("he", None)]))
         assert by_name(store, "Ada Lane").documents == 30
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("SELECT count(*) FROM speaker_name").fetchone() == (1,)
+    assert sql("SELECT count(*) FROM speaker_name") == [(1,)]
 
 
-def test_a_block_that_is_too_big_is_settled_in_parts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_block_that_is_too_big_is_settled_in_parts(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("attribution.store.people.settling.MOST", 5)
     first = ["Ada", "Bo", "Cai", "Dov", "Eli", "Fay", "Gus", "Hal"]
-    with Store(path) as store:
+    with Store(where) as store:
         for name in first:
             store.add(extraction(name, [(f"{name} Lane", None)]))
             store.add(extraction(f"{name} again", [(f"{name} Lane", "poet")]))
@@ -199,23 +196,22 @@ def test_a_block_that_is_too_big_is_settled_in_parts(path: Path, monkeypatch: py
         }
 
 
-def test_a_name_that_is_told_in_countless_ways_stays_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_is_told_in_countless_ways_stays_one(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("attribution.store.people.settling.MOST", 3)
-    with Store(path) as store:
+    with Store(where) as store:
         for number in range(9):
             store.add(extraction(f"a{number}", [("Ada Lane", f"chief number {number}")]))
         assert [(speaker.name, speaker.documents) for speaker in store.people.known()] == [("Ada Lane", 9)]
 
 
-def test_documents_of_an_older_store_are_compared_when_asked(desk: Store, path: Path) -> None:
+def test_documents_of_an_older_store_are_compared_when_asked(desk: Store, where: str, sql: RunSQL) -> None:
     before = places(desk)
     desk.close()
-    with sqlite3.connect(path) as connection:
-        for table in ("appearance", "speaker_block", "speaker_name", "speaker"):
-            connection.execute(f"DELETE FROM {table}")
-        connection.execute("INSERT INTO uncompared SELECT key FROM document")
+    for table in ("appearance", "speaker_block", "speaker_name", "speaker"):
+        sql(f"DELETE FROM {table}")
+    sql("INSERT INTO uncompared SELECT key FROM document")
     told: list[tuple[int, int]] = []
-    with Store(path) as store:
+    with Store(where) as store:
         assert store.people.known() == []
         assert store.compare(lambda done, total: told.append((done, total))) == 4
         assert places(store) == before
@@ -241,7 +237,7 @@ def test_an_authority_file_names_and_joins_and_can_be_replaced(desk: Store) -> N
     assert by_name(desk, "Marcus Pell").same_as == ()
 
 
-def test_hostile_names_are_kept_as_they_are(path: Path) -> None:
+def test_hostile_names_are_kept_as_they_are(where: str) -> None:
     names = [
         "Ada \udc80Lane",
         "Robert'); DROP TABLE speaker;--",
@@ -249,7 +245,7 @@ def test_hostile_names_are_kept_as_they_are(path: Path) -> None:
         "=Ada Lane",
         "\u202eAda Berg",
     ]
-    with Store(path) as store:
+    with Store(where) as store:
         for number, name in enumerate(names):
             store.add(extraction(f"a{number}", [(name, "chief\udc80 poet")]))
         assert set(places(store)) <= {(f"a{number}", name) for number, name in enumerate(names)}

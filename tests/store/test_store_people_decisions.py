@@ -42,8 +42,8 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture
-def desk(path: Path) -> Iterator[Store]:
-    with Store(path) as opened:
+def desk(where: str) -> Iterator[Store]:
+    with Store(where) as opened:
         fill(opened)
         yield opened
 
@@ -71,14 +71,14 @@ def at(store: Store, name: str, *documents: str) -> list[tuple[int, str]]:
     return [(keys[document], name) for document in documents]
 
 
-def test_a_merge_takes_what_comes_later_too(desk: Store, path: Path) -> None:
+def test_a_merge_takes_what_comes_later_too(desk: Store, where: str) -> None:
     before = state(desk)
     ada, otto = key(desk, "Ada Lane"), key(desk, "Otto Lane")
     merged = desk.people.merge(ada, [otto], reviewer="Ada")
     assert (merged.key, merged.name, merged.documents) == (ada, "Ada Lane", 4)
     assert desk.people.one(otto) == merged
     desk.close()
-    with Store(path) as store:
+    with Store(where) as store:
         store.add(extraction("five", [("Otto Lane", "painter of ships")]))
         assert ("five", "Otto Lane") in {(p.document, p.name) for p in store.people.places(ada)}
         assert "Otto Lane" not in {speaker.name for speaker in store.people.known()}
@@ -175,7 +175,7 @@ def test_a_merge_stays_under_a_later_one_that_is_taken_back(desk: Store) -> None
     assert (desk.people.one(otto).key, desk.people.one(ada).key) == (otto, bill)
 
 
-def test_what_makes_no_sense_is_refused_in_a_line_and_not_written(desk: Store, path: Path) -> None:
+def test_what_makes_no_sense_is_refused_in_a_line_and_not_written(desk: Store, where: str) -> None:
     ada, otto, bill = key(desk, "Ada Lane"), key(desk, "Otto Lane"), key(desk, "Bill Berg")
     desk.people.merge(ada, [otto], reviewer="Ada")
     before = state(desk)
@@ -202,7 +202,7 @@ def test_what_makes_no_sense_is_refused_in_a_line_and_not_written(desk: Store, p
     for act, said in acts:
         with pytest.raises(StoreError, match=said) as caught:
             act()
-        assert str(caught.value).startswith(f"{path}: ")
+        assert str(caught.value).startswith(f"{where}: ")
         assert state(desk) == before
 
 

@@ -30,8 +30,8 @@ def sound(path: Path) -> bool:
         return raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def decide_often(path: Path, reviewer: str, start: Barrier) -> None:
-    with Store(path) as store:
+def decide_often(where: str, reviewer: str, start: Barrier) -> None:
+    with Store(where) as store:
         start.wait()
         for number in range(100):
             if number % 10 == 9:
@@ -40,15 +40,15 @@ def decide_often(path: Path, reviewer: str, start: Barrier) -> None:
                 store.decide(1 + number % 3, Action.NOTE, reviewer=reviewer, note=f"{reviewer} {number}")
 
 
-def test_two_writers_lose_nothing(closed: Path) -> None:
+def test_two_writers_lose_nothing(kept: str) -> None:
     start = FORK.Barrier(2)
-    writers = [FORK.Process(target=decide_often, args=(closed, name, start)) for name in ("Ada", "Bo")]
+    writers = [FORK.Process(target=decide_often, args=(kept, name, start)) for name in ("Ada", "Bo")]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0]
-    with Store(closed) as store:
+    with Store(kept) as store:
         log = [decision for key in (1, 2, 3) for decision in store.history(key)]
     for name in ("Ada", "Bo"):
         own = sorted((d for d in log if d.reviewer == name), key=lambda d: d.key)
@@ -56,7 +56,7 @@ def test_two_writers_lose_nothing(closed: Path) -> None:
         assert [d.note for d in own if d.note] == [f"{name} {n}" for n in range(100) if n % 10 != 9]
         undone = [d.undoes for d in own if d.action is Action.UNDO]
         assert undone == [own[n - 1].key for n in range(9, 100, 10)]
-    assert sound(closed)
+    assert "://" in kept or sound(Path(kept))
 
 
 def test_threads_share_a_store(store: Store) -> None:
@@ -70,28 +70,28 @@ def test_threads_share_a_store(store: Store) -> None:
         assert list(threads.map(work, "ABCD")) == [20] * 4
 
 
-def open_at_once(path: Path, start: Barrier) -> None:
+def open_at_once(where: str, start: Barrier) -> None:
     start.wait()
-    Store(path).close()
+    Store(where).close()
 
 
-def test_many_make_one_store(tmp_path: Path) -> None:
-    for attempt in range(5):
+def test_many_make_one_store(fresh: Callable[[], str]) -> None:
+    for _ in range(5):
         start = FORK.Barrier(4)
-        path = tmp_path / f"{attempt}.db"
-        children = [FORK.Process(target=open_at_once, args=(path, start)) for _ in range(4)]
+        where = fresh()
+        children = [FORK.Process(target=open_at_once, args=(where, start)) for _ in range(4)]
         for child in children:
             child.start()
         for child in children:
             child.join()
         assert [child.exitcode for child in children] == [0] * 4
-        with Store(path, create=False) as store:
+        with Store(where, create=False) as store:
             assert store.documents() == []
 
 
-def decide_for_ever(path: Path, run: int, say: Connection) -> None:
+def decide_for_ever(where: str, run: int, say: Connection) -> None:
     """Correct, note and undo, and tell each decision's words when the store has returned."""
-    store = Store(path)
+    store = Store(where)
     for number in count():
         key, words = 1 + number % 3, f"{run}-{number}"
         change = replace(store.attribution(key).attribution, speaker=f"Speaker {words}")
@@ -99,12 +99,12 @@ def decide_for_ever(path: Path, run: int, say: Connection) -> None:
         say.send(words)
 
 
-def test_a_kill_loses_nothing_that_was_acknowledged(closed: Path) -> None:
+def test_a_kill_loses_nothing_that_was_acknowledged(kept: str) -> None:
     chance = random.Random(20310514)
     acknowledged: list[str] = []
     for run in range(KILLS):
         hear, say = FORK.Pipe(duplex=False)
-        child = FORK.Process(target=decide_for_ever, args=(closed, run, say))
+        child = FORK.Process(target=decide_for_ever, args=(kept, run, say))
         child.start()
         say.close()
         acknowledged.append(hear.recv())
@@ -119,7 +119,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(closed: Path) -> None:
         child.join()
         assert child.exitcode == -signal.SIGKILL
 
-    with Store(closed) as store:
+    with Store(kept) as store:
         logs = {key: store.history(key) for key in (1, 2, 3)}
         noted = {decision.note for log in logs.values() for decision in log}
         assert set(acknowledged) <= noted
@@ -129,7 +129,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(closed: Path) -> None:
             assert store.attribution(key).attribution.speaker == f"Speaker {last}"
             assert [item.key for item in store.search(f"speaker {last}")] == [key]
     assert len(acknowledged) > KILLS
-    assert sound(closed)
+    assert "://" in kept or sound(Path(kept))
 
 
 def make_for_ever(folder: Path, say: Connection) -> None:

@@ -27,7 +27,7 @@ def ranked(session: Session, words: str, limit: int | None, min_members: int) ->
     """
     asked = select(WordingRow.key).where(col(WordingRow.members) >= min_members)
     if words.strip():
-        if (matches := search.matches(words, _MATCHED)) is None:
+        if (matches := search.matches(session, words, _MATCHED)) is None:
             return []
         claims = select(_CLAIM).join(AttributionRow, col(AttributionRow.wording_key) == col(WordingRow.key))
         asked = asked.where(col(WordingRow.key).in_(claims.where(matches)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Text, inspect, text
 
 REVISIONS: Final = (
     "0001",
@@ -17,6 +17,8 @@ REVISIONS: Final = (
     "0003",
 )  # here too, so that opening an up-to-date store need not load Alembic
 HEAD: Final = REVISIONS[-1]
+# Sorted by code points in all databases; PostgreSQL would sort as its machine's language does.
+TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def revision(connection: Connection) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, cast, func, or_
+from sqlalchemy import ColumnElement, Text, and_, case, cast, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -41,7 +41,7 @@ def ranked(session: Session, words: Sequence[str], limit: int) -> list[KnownSpea
 def _named(word: str) -> SelectOfScalar[int]:
     """Return the speakers of whom a name holds a word, whatever its case and accents."""
     names = (AppearanceRow.name, SpeakerRow.given_name, SpeakerRow.authority_name)
-    holds = (func.instr(func.letters(name), search.letters(word)) > 0 for name in names)
+    holds = (func.letters(name).contains(search.letters(word), autoescape=True) for name in names)
     joined = col(AppearanceRow.speaker_key) == SpeakerRow.key
     return select(SpeakerRow.key).join(AppearanceRow, joined).where(or_(*holds))
 
@@ -58,12 +58,12 @@ def records(session: Session, keys: Sequence[int]) -> list[KnownSpeaker]:
             func.sum(col(AppearanceRow.attributions)),
             func.min(DocumentRow.published),
             func.max(DocumentRow.published),
-            func.max(AppearanceRow.speaker_key == _BEFORE_MERGES),
+            func.max(case((col(AppearanceRow.speaker_key) == _BEFORE_MERGES, 1), else_=0)),
         )
         .join(SpeakerNameRow, col(SpeakerNameRow.key) == AppearanceRow.name_key)
         .join(DocumentRow, col(DocumentRow.key) == AppearanceRow.document_key)
         .where(col(AppearanceRow.speaker_key).in_(keys), _SPEAKS)
-        .group_by(AppearanceRow.speaker_key, AppearanceRow.name_key)
+        .group_by(AppearanceRow.speaker_key, SpeakerNameRow.key)
     ):
         told[speaker_key].append(_Told(*rest))
     documents = dict(

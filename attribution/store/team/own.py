@@ -85,7 +85,7 @@ def found(session: Session, words: str, limit: int, reviewer: str) -> list[Revie
 
     What this reviewer wrote is not found by, where another wrote something else since.
     """
-    if (matches := search.matches(words, limit)) is None:
+    if (matches := search.matches(session, words, limit)) is None:
         return []
     wanted = [search.letters(word) or "" for word in words.split()]
     items = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from attribution.store.migrations import TEXT
+
 revision = "0002"
 down_revision = "0001"
 
@@ -14,20 +16,20 @@ def upgrade() -> None:
     op.create_table(
         "speaker",
         sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("authority_name", sa.Text),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("authority_name", TEXT),
         sa.Column("same_as", sa.JSON, nullable=False),
-        sa.Column("given_name", sa.Text),
+        sa.Column("given_name", TEXT),
         sa.Column("merged_into", sa.Integer, sa.ForeignKey("speaker.key")),
         sa.Column("held", sa.Boolean, nullable=False),
     )
     op.create_table(
         "speaker_name",
         sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("roles", sa.JSON, nullable=False),
-        sa.Column("gender", sa.Text, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("roles", TEXT, nullable=False),
+        sa.Column("gender", TEXT, nullable=False),
         sa.Column("listed", sa.Boolean, nullable=False),
         sa.Column("speaker_key", sa.Integer, sa.ForeignKey("speaker.key")),
         sa.Column("home_key", sa.Integer, sa.ForeignKey("speaker.key")),
@@ -38,7 +40,7 @@ def upgrade() -> None:
     op.create_index("ix_speaker_name_home", "speaker_name", ["home_key"])
     op.create_table(
         "speaker_block",
-        sa.Column("block", sa.Text, primary_key=True),
+        sa.Column("block", TEXT, primary_key=True),
         sa.Column("name_key", sa.Integer, sa.ForeignKey("speaker_name.key"), primary_key=True),
         sqlite_with_rowid=False,
     )
@@ -46,7 +48,7 @@ def upgrade() -> None:
         "appearance",
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("document_key", sa.Integer, sa.ForeignKey("document.key"), nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("name_key", sa.Integer, sa.ForeignKey("speaker_name.key"), nullable=False),
         sa.Column("attributions", sa.Integer, nullable=False),
         sa.Column("person_key", sa.Integer, sa.ForeignKey("speaker.key")),
@@ -61,9 +63,9 @@ def upgrade() -> None:
     op.create_table(
         "speaker_decision",
         sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("action", sa.Text, nullable=False),
-        sa.Column("reviewer", sa.Text, nullable=False),
-        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("action", TEXT, nullable=False),
+        sa.Column("reviewer", TEXT, nullable=False),
+        sa.Column("at", TEXT, nullable=False),
         sa.Column("change", sa.JSON),
         sa.Column("undoes", sa.Integer, sa.ForeignKey("speaker_decision.key")),
     )
@@ -72,9 +74,9 @@ def upgrade() -> None:
         "wording",
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("digest", sa.LargeBinary, nullable=False, unique=True),
-        sa.Column("words", sa.Text, nullable=False),
-        sa.Column("speaker", sa.Text, nullable=False),
-        sa.Column("speaker_kind", sa.Text, nullable=False),
+        sa.Column("words", TEXT, nullable=False),
+        sa.Column("speaker", TEXT, nullable=False),
+        sa.Column("speaker_kind", TEXT, nullable=False),
         sa.Column("claim_key", sa.Integer, sa.ForeignKey("wording.key")),
         sa.Column("members", sa.Integer, nullable=False),
     )

@@ -11,6 +11,7 @@ from alembic import op
 from attribution.model import Action, Decision
 from attribution.plain import from_plain
 from attribution.store.fold import Act, fold
+from attribution.store.migrations import TEXT
 from attribution.store.tables import AnyText
 
 revision = "0003"
@@ -29,9 +30,9 @@ decisions = sa.table(
     "decision",
     sa.column("key", sa.Integer),
     sa.column("attribution_key", sa.Integer),
-    sa.column("action", sa.Text),
+    sa.column("action", TEXT),
     sa.column("reviewer", AnyText),
-    sa.column("at", sa.Text),
+    sa.column("at", TEXT),
     sa.column("change", sa.JSON(none_as_null=True)),
     sa.column("undoes", sa.Integer),
 )
@@ -47,8 +48,8 @@ def upgrade() -> None:
     op.create_table(
         "assignment",
         sa.Column("document_key", sa.Integer, sa.ForeignKey("document.key"), primary_key=True),
-        sa.Column("reviewer", sa.Text, primary_key=True),
-        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("reviewer", TEXT, primary_key=True),
+        sa.Column("at", TEXT, nullable=False),
     )
     op.create_index("ix_assignment_reviewer", "assignment", ["reviewer"])
     _replay()

@@ -1,4 +1,4 @@
-"""A database file: found or made, checked to be ours, brought up to date; its transactions and its errors."""
+"""A store in a file of SQLite, in WAL mode: found or made, checked to be ours."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session
 
-from attribution.errors import StoreError
-from attribution.store.migrations import HEAD, REVISIONS, revision, upgrade
+from attribution.store.engine.database import BUSY_TIMEOUT, WRITES, Database, named
 from attribution.store.search import letters
 
 APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
-BUSY_TIMEOUT = 5.0  # seconds to wait for another program's write
 RETRY = 0.01  # seconds
 
 _LOCKED = "another program has it locked; try again, or close that program"
@@ -37,53 +32,51 @@ _REMEDIES = {
 }
 
 
-class Database:
-    """An SQLite file in WAL mode with our tables. Threads and processes may share it."""
+class File(Database):
+    """An SQLite file with our tables."""
 
-    def __init__(self, where: Path | str, *, create: bool) -> None:
+    damaged = _REMEDIES[sqlite3.SQLITE_CORRUPT]
+
+    def __init__(self, path: Path, *, create: bool) -> None:
         """Open a file, made first where there is none, and bring its tables up to date.
 
         Raises:
             StoreError: it can't be opened, is another program's or a newer version's. It is left as it was.
         """
-        self.path = _path_of(where)
+        self.name = str(path)
+        self.path = path
         found = self._find(create=create)
         self._file = (found.st_dev, found.st_ino)
         with self._explaining():
             self._claim(empty=found.st_size == 0)
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
-        self._writer = self._engine.execution_options(writes=True)
-        event.listen(self._engine, "begin", _begin)
-        try:
-            self._update()
-        except BaseException:
-            self.close()
-            raise
+        engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        super().__init__(self.name, engine)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the file and those that SQLite keeps beside it."""
+        return self.path, *(self.path.with_name(self.path.name + suffix) for suffix in ("-wal", "-shm"))
+
+    def _begin(self, connection: Connection) -> None:
+        """Begin a transaction; one that writes takes its turn at once, so what it read still holds."""
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    def _before_commit(self) -> None:
+        found = self._status()
+        if found is None or (found.st_dev, found.st_ino) != self._file:
+            raise self.error("it was moved or removed while in use; nothing was saved")
+
+    def _reason(self, error: BaseException | None) -> str:
+        return reason(error)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session in which all that is read is of one moment."""
-        with self._explaining(), Session(self._engine) as session:
-            yield session
-
-    @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Give a session beside which nobody else writes. At its end all it wrote is on disk, or nothing."""
-        with self._explaining(), Session(self._writer) as session:
-            yield session
-            session.flush()
-            found = self._status()
-            if found is None or (found.st_dev, found.st_ino) != self._file:
-                raise self.error("it was moved or removed while in use; nothing was saved")
-            session.commit()
-
-    def error(self, reason: str) -> StoreError:
-        """Return an error on this file."""
-        return StoreError(f"{_named(str(self.path))}: {reason}")
+    def _explaining(self) -> Iterator[None]:
+        with super()._explaining():
+            try:
+                yield
+            except sqlite3.Error as error:  # of a connection that SQLAlchemy does not know of
+                raise self.error(reason(error)) from error
 
     def _find(self, *, create: bool) -> os.stat_result:
         try:
@@ -143,29 +136,11 @@ class Database:
             raise
         return connection
 
-    def _update(self) -> None:
-        with self.read() as session:
-            found = revision(session.connection())
-        if found == HEAD:
-            return
-        if found is not None and found not in REVISIONS:
-            raise self.error("a newer version of attribution made it; upgrade attribution to open it")
-        with self.write() as session:
-            upgrade(session.connection())
 
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Turn SQLite's errors into one line for people."""
-        try:
-            yield
-        except DBAPIError as error:
-            raise self.error(reason(error.orig)) from error
-        except sqlite3.Error as error:
-            raise self.error(reason(error)) from error
-        except OverflowError as error:  # of what was asked for: nothing that is stored is so large
-            raise self.error("no number in a store is that large; name a smaller one") from error
-        except (ValueError, TypeError, KeyError) as error:  # what is stored is no value of ours
-            raise self.error(_REMEDIES[sqlite3.SQLITE_CORRUPT]) from error
+def reason(error: BaseException | None) -> str:
+    """Return why SQLite refused and what to do, in one line."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the bits that say more
+    return _REMEDIES.get(code, f"SQLite refused: {named(str(error))}")
 
 
 def _keep_a_log_ahead(connection: sqlite3.Connection) -> None:
@@ -183,34 +158,3 @@ def _keep_a_log_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(RETRY)
         else:
             return
-
-
-def _begin(connection: Connection) -> None:
-    """Begin a transaction; one that writes takes its turn at once, so what it read still holds."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def reason(error: BaseException | None) -> str:
-    """Return why SQLite refused and what to do, in one line."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the bits that say more
-    return _REMEDIES.get(code, f"SQLite refused: {_named(str(error))}")
-
-
-def _path_of(where: Path | str) -> Path:
-    """Return the absolute path of a path or of an SQLAlchemy URL."""
-    if isinstance(where, Path) or "://" not in where:
-        return Path(where).absolute()
-    try:
-        url = make_url(where)
-    except (ArgumentError, ValueError):
-        raise StoreError(f"{_named(where)}: not a database URL; write sqlite:///PATH") from None
-    if url.get_backend_name() != "sqlite" or not url.database or url.query:
-        shown = _named(url.render_as_string(hide_password=True))
-        raise StoreError(f"{shown}: only files of SQLite are supported; write sqlite:///PATH")
-    return Path(url.database).absolute()
-
-
-def _named(text: str) -> str:
-    """Return a text as it is if it is fit for a line, else escaped."""
-    return text if text.isprintable() else ascii(text)
