@@ -28,6 +28,7 @@ REVIEW: list[BindingType] = [
     _key("ctrl+r,U", "redo", "redo", shown="^r", tip="bring back what was undone"),
     _key("slash", "search", "find", shown="/", tip="search all attributions"),
     _key("o", "queue", "queue", tip="go to the queue and back"),
+    _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on, to adjudicate"),
     _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
     _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),
     _key("q", "quit", "quit", tip="leave the desk; everything is saved"),
@@ -36,6 +37,21 @@ REVIEW: list[BindingType] = [
     _key("ctrl+c", "copy", "copy", shown="^c", show=False, tip="copy the content, or the words drawn over"),
     Binding("tab", "app.focus_next", "next pane", show=False),
     Binding("shift+tab", "app.focus_previous", "previous pane", show=False),
+]
+
+DISPUTES: list[BindingType] = [
+    Binding(
+        "1", "take(1)", "take theirs", key_display="1-4", id="disputes.first", tooltip="take the first answer"
+    ),
+    Binding("2", "take(2)", "take the second answer", show=False, id="disputes.second"),
+    Binding("3", "take(3)", "take the third answer", show=False, id="disputes.third"),
+    Binding("4", "take(4)", "take the fourth answer", show=False, id="disputes.fourth"),
+    Binding("0", "take(0)", "machine's", id="disputes.machine", tooltip="take the machine's answer"),
+    Binding("e", "correct", "correct further", show=False, id="disputes.correct"),
+    Binding("u", "undo", "undo", id="disputes.undo", tooltip="take your last decision back"),
+    Binding("ctrl+r,U", "redo", "redo", key_display="^r", id="disputes.redo"),
+    Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
+    Binding("escape,q,r", "leave", "back", key_display="esc", id="disputes.leave"),
 ]
 
 SPANS: list[BindingType] = [

@@ -14,6 +14,8 @@ from attribution.model import (
     SpeakerKind,
     StoredDocument,
 )
+from attribution.team.answers import Judged
+from tui.disputes import Side, ruling
 from tui.glyphs import visible
 from tui.store import ReviewStore
 from tui.words import Words, find_words
@@ -44,6 +46,7 @@ class Controller:
         self.reviewer = ""
         self._first = first
         self.documents: list[StoredDocument] = []
+        self.adjudicating: int | None = None  # the key of an attribution that was gone to for that
         self.only_own = False  # the queue has this reviewer's own articles, not all
         self.opened: Opened | None = None
         self.items: list[Reviewed] = []
@@ -174,8 +177,25 @@ class Controller:
         )
 
     def adjudicates(self, item: Reviewed) -> bool:
-        """Tell whether what this reviewer decides on an attribution goes on with their own adjudication."""
-        return not self.blind and item.review.adjudicator == self.reviewer
+        """Tell whether this reviewer adjudicates an attribution: went to it for that, or did so before."""
+        return not self.blind and (item.key == self.adjudicating or item.review.adjudicator == self.reviewer)
+
+    def adjudicate(self, judged: Judged, side: Side) -> Reviewed | None:
+        """Take one answer for all; None, and nothing is written, where somebody decided since it was read."""
+        item = judged.item
+        if self.store.attribution(item.key) != item:
+            return None
+        action, change = ruling(judged, side)
+        seen = side.attribution or item.attribution
+        return self.store.decide(
+            item.key, action, reviewer=self.reviewer, change=change, seen=seen, adjudicates=True
+        )
+
+    def read_again(self) -> None:
+        """Read the queue and the open document's attributions anew, and stay where one is."""
+        self.read_queue()
+        if self.opened is not None:
+            self._read_again(self.current.key if self.current else -1)
 
     def add(self, attribution: Attribution) -> Reviewed:
         """Write a new attribution of the open document and move the cursor to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.model import Reviewed
 from tui.glyphs import fitted, line
+from tui.screens.disputes import DisputesScreen
 from tui.screens.reading import NAME, ReadingScreen
 from tui.widgets.queue import DocumentRows
 
@@ -23,6 +24,21 @@ class TeamScreen(ReadingScreen):
                 self._show_queue("your own articles")
             else:
                 await self.open_document(self.desk.starting_document())
+
+    def action_disputes(self) -> None:
+        """Show what reviewers disagree on."""
+        if self.desk.blind:
+            self.say("you review blind; who adjudicates opens the desk without --blind")
+        else:
+            self.app.push_screen(DisputesScreen(self.desk), self._adjudicated)
+
+    async def _adjudicated(self, item: Reviewed | None) -> None:
+        with self.reporting(saving=False):
+            self.desk.read_again()
+            self.show_document()
+            if item is not None:
+                await self.go_to(item)
+                self.say("you adjudicate here: what you decide on it stands against the reviewers' answers")
 
     def _show_queue(self, words: str) -> None:
         documents = self.query_one(DocumentRows)
