@@ -109,7 +109,8 @@ def give(
         keys = _keys(store, documents) if documents else store.team.unassigned()
         new = store.team.assign(keys, names, each=2 if twice else 1)
     if not quiet:
-        tell(f"attribution: {number(new, 'assignment')} made, of {number(len(keys), 'article')}")
+        alone = "; each judges alone with `review --blind`" if twice else ""
+        tell(f"attribution: {number(new, 'assignment')} made, of {number(len(keys), 'article')}{alone}")
 
 
 @assignments.command()

@@ -57,13 +57,13 @@ def of_folder(folder: Path, *, config: Config) -> Iterator[Lesson]:
 def of_store(archive: Archive) -> Iterator[Lesson]:
     """Yield the stored articles of which people have judged every attribution, with what they found right.
 
-    That is what was confirmed, corrected or added.
+    That is what was confirmed, corrected or added. An article in which reviewers still differ is not settled.
 
     Raises:
         StoreError: the store can't be read.
     """
     for document, reviewed in archive.articles():
-        if not reviewed or any(item.review.state in OPEN for item in reviewed):
+        if not reviewed or any(item.review.state in OPEN or item.review.disputed for item in reviewed):
             continue
         right = (item.attribution for item in reviewed if item.review.state in RIGHT)
         outer = (item for item in right if item.within is None)

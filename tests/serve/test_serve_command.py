@@ -12,8 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from attribution.cli import app
+from attribution.cli.serve import _settings_of as settings_of
 from attribution.cli.stores import desk_store
-from attribution.config import Config
+from attribution.config import Config, load_config
 
 Run = Callable[..., tuple[int, str]]
 
@@ -82,6 +83,13 @@ def test_without_the_extra_it_says_how_to_get_it(run: Run, monkeypatch: pytest.M
         1,
         'attribution: serving needs the extra "serve": pip install "attribution-tracker[serve]"\n',
     )
+
+
+def test_a_visitors_desk_has_the_same_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given = Config(db=str(tmp_path / "desk.db"), reviewer="Ada", blind=True)
+    for name, value in settings_of(given, None).items():
+        monkeypatch.setenv(name, value)
+    assert load_config() == given
 
 
 def test_the_default_store_is_made_where_there_is_none_yet() -> None:

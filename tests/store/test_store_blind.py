@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +16,9 @@ MakeArticle = Callable[..., Extraction]
 
 
 @pytest.fixture
-def desks(closed: Path) -> Iterator[tuple[Blind, Blind]]:
+def desks(kept: str) -> Iterator[tuple[Blind, Blind]]:
     """Open the file twice, for Ada and for Bo."""
-    with Store(closed) as one, Store(closed) as other:
+    with Store(kept) as one, Store(kept) as other:
         yield one.blind("Ada"), other.blind("Bo")
 
 
@@ -45,7 +44,7 @@ def test_what_others_decide_is_hidden(desks: tuple[Blind, Blind]) -> None:
     assert bo.undo("Bo") is None
 
 
-def test_a_judgement_is_on_what_its_reviewer_saw(desks: tuple[Blind, Blind], closed: Path) -> None:
+def test_a_judgement_is_on_what_its_reviewer_saw(desks: tuple[Blind, Blind], kept: str) -> None:
     ada, bo = desks
     machine, change = bo.attribution(1).attribution, denied(ada, 1)
     ada.decide(1, Action.CORRECT, reviewer="Ada", change=change)
@@ -55,7 +54,7 @@ def test_a_judgement_is_on_what_its_reviewer_saw(desks: tuple[Blind, Blind], clo
         ReviewState.CONFIRMED,
         ("Bo",),
     )
-    with Store(closed) as store:
+    with Store(kept) as store:
         stands = store.attribution(1)
         assert (stands.attribution, stands.review.reviewer) == (machine, "Bo")
         assert (stands.review.judges, stands.review.disputed) == (("Ada", "Bo"), True)
@@ -63,7 +62,7 @@ def test_a_judgement_is_on_what_its_reviewer_saw(desks: tuple[Blind, Blind], clo
     assert not ada.attribution(1).review.disputed
 
 
-def test_undo_and_redo_are_of_ones_own_and_show_ones_own(desks: tuple[Blind, Blind], closed: Path) -> None:
+def test_undo_and_redo_are_of_ones_own_and_show_ones_own(desks: tuple[Blind, Blind], kept: str) -> None:
     ada, bo = desks
     bo.decide(1, Action.REJECT, reviewer="Bo")
     change = denied(ada, 1)
@@ -78,7 +77,7 @@ def test_undo_and_redo_are_of_ones_own_and_show_ones_own(desks: tuple[Blind, Bli
     assert [decision.action for decision in ada.history(1)] == [Action.CORRECT, Action.UNDO, Action.REDO]
 
 
-def test_what_both_find_is_one_attribution_found_twice(desks: tuple[Blind, Blind], closed: Path) -> None:
+def test_what_both_find_is_one_attribution_found_twice(desks: tuple[Blind, Blind], kept: str) -> None:
     ada, bo = desks
     new = replace(denied(ada, 2), content=((0, 9),), cue=(), source=())
     first = ada.add_attribution(1, new, reviewer="Ada")
@@ -91,7 +90,7 @@ def test_what_both_find_is_one_attribution_found_twice(desks: tuple[Blind, Blind
     )  # another, with the same words
     apart = ada.add_attribution(1, replace(new, content=((8, 30),)), reviewer="Ada")
     assert len({first.key, third.key, apart.key}) == 3
-    with Store(closed) as store:
+    with Store(kept) as store:
         (judged,) = [judged for judged in store.team.disputed() if judged.item.key == first.key]
         assert [(answer.reviewer, answer.attribution.speaker) for answer in judged.answers] == [
             ("Ada", new.speaker),
@@ -114,10 +113,10 @@ def test_an_adding_taken_back_is_gone_for_its_reviewer_alone(desks: tuple[Blind,
     assert [d.total for d in bo.documents()] == [4]
 
 
-def test_what_one_added_and_another_missed_is_disputed(desks: tuple[Blind, Blind], closed: Path) -> None:
+def test_what_one_added_and_another_missed_is_disputed(desks: tuple[Blind, Blind], kept: str) -> None:
     ada, bo = desks
     key = ada.add_attribution(1, replace(denied(ada, 2), content=((0, 9),)), reviewer="Ada").key
-    with Store(closed) as store:
+    with Store(kept) as store:
         for number in (1, 2, 3):
             assert store.team.disputed() == []  # Bo is not through yet
             bo.decide(number, Action.CONFIRM, reviewer="Bo")
@@ -141,12 +140,12 @@ def test_search_finds_ones_own_words_only(desks: tuple[Blind, Blind]) -> None:
 @pytest.mark.parametrize(
     "name", ["", " ", "x" * 10_000, "\x1b[2J\n\u202e", "' OR 1=1 --", "Ada\udcff", "%_\0"]
 )
-def test_any_name_is_a_reviewers(closed: Path, name: str) -> None:
-    with Store(closed) as store:
+def test_any_name_is_a_reviewers(kept: str, name: str) -> None:
+    with Store(kept) as store:
         store.decide(1, Action.CONFIRM, reviewer=name)
         store.decide(1, Action.REJECT, reviewer="Bo")
         store.team.assign([1], [name])
-    with Store(closed) as store:
+    with Store(kept) as store:
         assert store.attribution(1).review.judges == (name, "Bo")
         assert store.blind(name).attribution(1).review.state is ReviewState.CONFIRMED
         assert [d.reviewed for d in store.blind(name).documents()] == [1]

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import JSON, type_coerce
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from attribution.model import Action, Reviewed, StoredDocument, text_of
 from attribution.store import log, search
@@ -110,15 +109,15 @@ def speakers(session: Session, reviewer: str) -> list[tuple[str, int]]:
     others = select(DecisionRow.attribution_key).where(
         DecisionRow.reviewer != reviewer, col(DecisionRow.change).is_not(None)
     )
-    theirs = (
+    theirs = select(AttributionRow.speaker, AttributionRow.machine).where(
         col(AttributionRow.key).in_(others),
         col(AttributionRow.shown).is_(True),
         AttributionRow.reviewer != reviewer,
     )
-    name = type_coerce(AttributionRow.machine, JSON)["speaker"].as_string()
-    for column, sign in ((col(AttributionRow.speaker), -1), (name, 1)):
-        for speaker, number in session.exec(select(column, func.count()).where(*theirs).group_by(column)):
-            if speaker is not None:
-                counts[speaker] += sign * number
+    for speaker, machine in session.exec(theirs):
+        if speaker is not None:
+            counts[speaker] -= 1
+        if machine is not None and machine["speaker"] is not None:
+            counts[machine["speaker"]] += 1
     named = ((speaker, number) for speaker, number in counts.items() if number > 0)
     return sorted(named, key=lambda found: (-found[1], found[0]))

@@ -73,9 +73,16 @@ def extraction(key: str, attributions: int) -> Extraction:
 
 def test_a_store_gives_what_was_found_right_in_articles_reviewed_throughout(tmp_path: Path) -> None:
     with Store(tmp_path / "desk.db") as store:
-        for key, size in (("done", 4), ("begun", 2), ("discussed", 1), ("empty", 0), ("wrong", 1)):
+        for key, size in (
+            ("done", 4),
+            ("begun", 2),
+            ("discussed", 1),
+            ("empty", 0),
+            ("wrong", 1),
+            ("torn", 1),
+        ):
             assert store.add(extraction(key, size))
-        done, begun, discussed, _, wrong = (document.key for document in store.documents())
+        done, begun, discussed, _, wrong, torn = (document.key for document in store.documents())
         first, second, third, fourth = store.attributions(done)
         corrected = replace(
             second.attribution, content=((second.attribution.start, second.attribution.start + 3),)
@@ -90,6 +97,8 @@ def test_a_store_gives_what_was_found_right_in_articles_reviewed_throughout(tmp_
         store.decide(store.attributions(begun)[0].key, Action.CONFIRM, reviewer="Ada")
         store.decide(store.attributions(discussed)[0].key, Action.DISCUSS, reviewer="Ada")
         store.decide(store.attributions(wrong)[0].key, Action.REJECT, reviewer="Ada")
+        store.decide(store.attributions(torn)[0].key, Action.CONFIRM, reviewer="Ada")
+        store.decide(store.attributions(torn)[0].key, Action.REJECT, reviewer="Ben")  # who differs
         found = list(of_store(store))
     assert [(item.id, len(item.marked)) for item in found] == [("done", 3), ("wrong", 0)]
     assert set(found[0].marked) == {
