@@ -88,7 +88,7 @@ def _cells(number: int, text: str, attribution: Attribution, review: Review | No
         words = wording()["team"]
         parts = (
             wording()["states"][review.state],
-            words["disputed"] if review.disputed else None,
+            words["disputed"].rstrip(":") if review.disputed else None,
             words["adjudicated"] if review.adjudicated else None,
             review.reviewer,
             review.note,

@@ -69,8 +69,12 @@ async def test_an_open_desk_tells_who_differs(start: StartDesk, store: Store) ->
     store.decide(1, Action.CONFIRM, reviewer="Bo")
     store.blind("Cy").decide(1, Action.REJECT, reviewer="Cy")
     async with start() as pilot:
-        await pilot.press("home", "k", "k")
+        await pilot.press("k", "k")
         assert "reviewers differ: Bo, Cy" in inspected(pilot)
+    store.decide(1, Action.CONFIRM, reviewer="Cy")
+    async with start() as pilot:
+        await pilot.press("k", "k")
+        assert "judged by Bo, Cy" in inspected(pilot)
 
 
 async def test_what_is_decided_against_an_adjudication_is_said_not_to_stand(

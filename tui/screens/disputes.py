@@ -40,7 +40,9 @@ class DisputedRows(Rows[Judged]):
     """The speaker as it stands; then what the reviewers differ on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "correct further", key_display="enter", tooltip="in the article")
+        Binding(
+            "enter", "choose", "correct further", key_display="enter", tooltip="correct it in the article"
+        )
     ]
     ROW_HEIGHT = 2
 

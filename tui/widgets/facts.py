@@ -84,7 +84,7 @@ def short(subject: Subject, width: int) -> Iterator[Content]:
     for path in paths:
         yield Content.styled(" ← ".join((page, *map(line, path or ("not stated",)))), FAINT)
     yield from _flags(attribution, width)
-    yield from _disputed(subject.item)
+    yield from _judges(subject.item)
     yield from _note(subject.item)
     for role_name, spans in _evidence(attribution):
         yield Content(" ").join(_piece(role_name, spans, document.text))
@@ -125,16 +125,18 @@ def _state(subject: Subject) -> Iterator[Content]:
     who = f" by {_named(review.reviewer)}" if review.reviewer else ""
     when = f", {_minute(review.at)}" if review.at else ""
     yield _styled((f"{STATE_MARKS[review.state]} {said}", style), (f"{who}{when}", FAINT))
-    yield from _disputed(subject.item)
+    yield from _judges(subject.item)
     yield from _note(subject.item)
 
 
-def _disputed(item: Reviewed) -> Iterator[Content]:
+def _judges(item: Reviewed) -> Iterator[Content]:
+    """Name those who judged it, where they are several."""
+    names = " " + ", ".join(map(_named, item.review.judges))
+    words = wording()["team"]
     if item.review.disputed:
-        names = ", ".join(map(_named, item.review.judges))
-        yield _styled(
-            (f"{DISPUTED} {wording()['team']['disputed']}", "bold $text-warning"), (f": {names}", FAINT)
-        )
+        yield _styled((f"{DISPUTED} {words['disputed']}", "bold $text-warning"), (names, FAINT))
+    elif len(item.review.judges) > 1:
+        yield Content.styled(words["judged"] + names, FAINT)
 
 
 def _note(item: Reviewed) -> Iterator[Content]:

@@ -179,8 +179,8 @@ def test_what_was_rejected_is_neither_marked_nor_counted(stored: Article) -> Non
 
 def test_a_correction_tells_what_the_program_had_said(stored: Article) -> None:
     words = " ".join(page(stored).words.split())
-    assert "corrected by eva, 2024-05-03; reviewers differ ada, eva: see tape" in words
-    assert "rejected, adjudicated by cy, 2024-05-03" in words
+    assert "corrected by eva, 2024-05-03; reviewers differ: ada, eva: see tape" in words
+    assert "rejected, adjudicated by cy, 2024-05-03; judged by ada, eva" in words
     assert "The program had said: speaker official; stance hedged; content Dahl had told him" in words
 
 
