@@ -14,7 +14,7 @@ from attribution.model import (
     SpeakerKind,
     StoredDocument,
 )
-from attribution.team.answers import Judged
+from attribution.team.answers import RULINGS, Judged
 from tui.disputes import Side, ruling
 from tui.glyphs import visible
 from tui.store import ReviewStore
@@ -172,7 +172,7 @@ class Controller:
                 change=change,
                 note=note,
                 seen=item.attribution,
-                adjudicates=self.adjudicates(item),
+                adjudicates=action in RULINGS and self.adjudicates(item),
             )
         )
 

@@ -21,8 +21,9 @@ from attribution.store.codec import decision_of, machine_of, reviewed_of
 from attribution.store.fold import BACK_AND_FORTH, Act, fold
 from attribution.store.people.placing import follow as follow_speakers
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
-from attribution.team.answers import SAME, overlap
+from attribution.team.answers import RULINGS, SAME, overlap
 
+_DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 _JUDGING = (Action.CONFIRM, Action.REJECT, Action.DISCUSS)  # what is seen, not what it should be
 _NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
 
@@ -31,6 +32,18 @@ def rows(session: Session, attribution_key: int) -> list[DecisionRow]:
     """Return an attribution's part of the log, oldest first."""
     asked = select(DecisionRow).where(DecisionRow.attribution_key == attribution_key)
     return list(session.exec(asked.order_by(col(DecisionRow.key))))
+
+
+def check(action: Action, change: Attribution | None, *, adjudicates: bool) -> None:
+    """See that a decision makes sense.
+
+    Raises:
+        ValueError: the action has a method of its own, or does not go with the rest.
+    """
+    if action not in _DECIDING or (action is Action.CORRECT) != (change is not None):
+        raise ValueError(f"{action}: needs a method of its own, or a change, or none")
+    if adjudicates and action not in RULINGS:
+        raise ValueError(f"{action}: decides nothing that reviewers answer")
 
 
 def append(

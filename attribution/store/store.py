@@ -33,7 +33,6 @@ from attribution.store.team.blind import Blind
 from attribution.store.team.team import Team
 
 _TEXTS_AT_ONCE = 100
-_DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 
 
 class Store:
@@ -234,10 +233,9 @@ class Store:
 
         Raises:
             StoreError: it was not written.
-            ValueError: the action has a method of its own, or correct and ``change`` don't go together.
+            ValueError: the action has a method of its own, or does not go with ``change`` or ``adjudicates``.
         """
-        if action not in _DECIDING or (action is Action.CORRECT) != (change is not None):
-            raise ValueError(f"{action}: needs a method of its own, or a change, or none")
+        log.check(action, change, adjudicates=adjudicates)
         with self._database.write() as session:
             row = self._attribution(session, key)
             log.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from attribution.model import Answer, Attribution, Reviewed, ReviewState, Spans
+from attribution.model import Action, Answer, Attribution, Reviewed, ReviewState, Spans
 
 FIELDS = (  # what a reviewer can correct, in the order in which it is read
     "speaker",
@@ -20,6 +20,7 @@ FIELDS = (  # what a reviewer can correct, in the order in which it is read
     "cue",
     "source",
 )
+RULINGS = (Action.CONFIRM, Action.REJECT, Action.CORRECT)  # what an adjudicator can decide
 SAME = 0.5  # of the code points of two contents: those that share as many are one act of attributing
 KEEPING = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
 

@@ -221,3 +221,10 @@ def test_actions_with_a_method_or_a_change_of_their_own(store: Store, action: Ac
     with pytest.raises(ValueError, match=action):
         store.decide(1, action, reviewer="Ada")
     assert store.history(1) == []
+
+
+@pytest.mark.parametrize("action", [Action.NOTE, Action.DISCUSS])
+def test_what_decides_nothing_adjudicates_nothing(store: Store, action: Action) -> None:
+    with pytest.raises(ValueError, match=f"{action}: decides nothing"):
+        store.decide(1, action, reviewer="Ada", adjudicates=True)
+    assert store.history(1) == []

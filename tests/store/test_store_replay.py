@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, Review, Reviewed, ReviewState
 from attribution.store import Store
+from attribution.team.answers import RULINGS
 
 reviewers = st.sampled_from(["Ada", "Bo"])
 names = st.sampled_from(["Oduya", "Vance", "Brandt", None])
@@ -158,7 +159,7 @@ class Reviewing(RuleBasedStateMachine):
             answer = change = replace(answer, speaker=name)
         elif blindly and key in self.machine:
             answer = seen = self.machine[key]
-        adjudicates = adjudicates and action in (Action.CONFIRM, Action.REJECT, Action.CORRECT)
+        adjudicates = adjudicates and action in RULINGS
         item = self.store.decide(
             key, action, reviewer=reviewer, note=note, change=change, seen=seen, adjudicates=adjudicates
         )

@@ -98,9 +98,10 @@ async def test_a_correction_of_ones_own_adjudication_goes_on_with_it(start: Star
     store.decide(1, Action.CORRECT, reviewer="Bo", change=replace(machine, stance=Stance.DENIED))
     store.decide(1, Action.CONFIRM, reviewer="Ada", seen=machine, adjudicates=True)
     async with start() as pilot:
-        await pilot.press("k", "t", "h")
+        await pilot.press("k", "t", "h", "m", *"why", "enter")
     review_ = store.attribution(1).review
     assert (review_.adjudicator, review_.judges, review_.disputed) == ("Ada", ("Bo",), False)
+    assert review_.note == "why"
     assert store.attribution(1).attribution.stance is Stance.HEDGED
 
 
