@@ -38,9 +38,10 @@ def agreement(
     """Show how far reviewers agree, field by field. Needs the extra "team".
 
     Of the attributions that two or more judged: on how many they agree, and how far that is beyond chance:
-    Cohen's kappa for two reviewers, Krippendorff's alpha for more. Each counts with their own answers,
-    whatever was adjudicated later. What one added and another, who judged all else in the article, did not is
-    something on which they differ. Figures mean most where all judged alone: `attribution review --blind`.
+    Cohen's kappa for two reviewers, Krippendorff's alpha for more. "kept" is whether it is an attribution at
+    all; the rest is compared between those who kept it. Each counts with their own answers, whatever was
+    adjudicated later. What one added is rejected by whoever judged all else in the article and missed it.
+    Figures mean most where all judged alone: `attribution review --blind`.
 
     \b
     attribution agreement

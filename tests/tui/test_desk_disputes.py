@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from attribution.model import Action, Attribution, ReviewState, Stance
 from attribution.store import Store
 from tui.app import Desk
-from tui.screens.disputes import DisputesScreen
+from tui.screens.disputes import DisputedRows, DisputesScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.bars import StatusLine, TitleBar
 from tui.widgets.sheet import Sheet
@@ -127,6 +127,21 @@ async def test_correcting_further_adjudicates_too(start: StartDesk, store: Store
         assert item.review.judges == ("Ada", "Bo")
         await pilot.press("j", "y")  # an ordinary confirmation of another
         assert not store.attribution(3).review.adjudicated
+
+
+async def test_a_click_shows_a_disagreement_and_another_goes_there(start: StartDesk) -> None:
+    async with start(reviewer="Cy") as pilot:
+        screen = await opened(pilot)
+        second = (6, 1 + screen.query_one(DisputedRows).ROW_HEIGHT)
+        await pilot.click("#disputed", offset=second)
+        assert screen.query_one(TitleBar).counts == "2 of 3 disputed · Cy"
+        assert pilot.app.screen is screen
+        await pilot.click("#disputed", offset=second)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        current = pilot.app.screen.desk.current
+        assert current is not None
+        assert current.key == 2
 
 
 async def test_what_was_decided_since_is_looked_at_again(start: StartDesk, store: Store, path: Path) -> None:

@@ -69,6 +69,7 @@ class DisputesScreen(Screen[Reviewed | None]):
         super().__init__()
         self.desk = desk
         self._document: tuple[int, Document] | None = None
+        self._shown: Judged | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out as the review is."""
@@ -123,7 +124,8 @@ class DisputesScreen(Screen[Reviewed | None]):
         who = fitted(line(self.desk.reviewer), NAME)
         place = f"{rows.cursor + 1} of {len(rows.items)}" if rows.items else "none"
         bar.counts = f"{place} disputed · {who}"
-        if (judged := self.current) is None:
+        self._shown = judged = self.current
+        if judged is None:
             bar.document = ""
             sheet.write(lambda width: (Content.styled(words, "$faint") for words in NOTHING))
             return
@@ -185,8 +187,12 @@ class DisputesScreen(Screen[Reviewed | None]):
             self.dismiss(judged.item)
 
     def on_row_chosen(self) -> None:
-        """Go to the attribution that was clicked or chosen."""
-        self.action_correct()
+        """Go to the attribution that was chosen; a click on another only shows that."""
+        if self.current is self._shown:
+            self.action_correct()
+        else:
+            with self._reporting():
+                self._show()
 
     def action_leave(self) -> None:
         """Go back to the review."""
