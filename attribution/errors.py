@@ -13,6 +13,14 @@ class StoreError(AttributionError):
     """A store that can't be opened, is not one, or refused a write."""
 
 
+class UnavailableError(StoreError):
+    """A store that can't be reached or written just now: the same can be tried again, and may work."""
+
+
+class OvertakenError(StoreError):
+    """A decision on what somebody else has decided on meanwhile; nothing was written."""
+
+
 class ModelError(AttributionError):
     """A spaCy pipeline that is not installed or does not fit."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -219,6 +219,22 @@ class Reviewed:
     document_key: int
     attribution: Attribution
     review: Review
+    decision: int = field(default=0, compare=False)  # the newest in its log; 0 where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came into a store since somebody last asked.
+
+    Attributes:
+        decision: the newest in the log of all.
+        document: the key of the newest document.
+        decided: of each attribution that was decided on, its key, its document's, and the newest decision.
+    """
+
+    decision: int
+    document: int
+    decided: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from attribution.errors import OvertakenError
 from attribution.model import (
     Action,
     Attribution,
     Document,
+    News,
     Reviewed,
     ReviewState,
     SpeakerKind,
@@ -34,6 +36,16 @@ class Opened:
     items: tuple[Reviewed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came, and where the reader was when it was asked for."""
+
+    news: News
+    opened: Opened | None
+    items: tuple[Reviewed, ...] | None  # all of these as they stand, where there are such
+    documents: tuple[StoredDocument, ...]  # whose counts changed
+
+
 class Controller:
     """The queue, the open document and the cursor in it. Its methods raise ``StoreError``.
 
@@ -51,6 +63,8 @@ class Controller:
         self.opened: Opened | None = None
         self.items: list[Reviewed] = []
         self.at = 0
+        self._news: News | None = None
+        self._adding: Attribution | None = None  # what was to be added last
 
     @property
     def current(self) -> Reviewed | None:
@@ -74,6 +88,7 @@ class Controller:
         if self.blind:
             self.store = self.store.blind(reviewer)
         self.only_own = True
+        self._news = self.store.news()  # before what it is news to
         self.read_queue()
 
     def starting_document(self) -> int:
@@ -159,22 +174,30 @@ class Controller:
         return item is not None and item.review.state in _JUDGED and item.review.reviewer == self.reviewer
 
     def decide(
-        self, action: Action, *, change: Attribution | None = None, note: str | None = None
+        self, action: Action, *, on: Reviewed, change: Attribution | None = None, note: str | None = None
     ) -> Reviewed:
-        """Write a decision on the current attribution."""
-        if (item := self.current) is None:
-            raise LookupError("no attribution is open")
-        return self._take(
-            self.store.decide(
-                item.key,
+        """Write a decision on an attribution of the open document, as the reviewer had it on screen."""
+        try:
+            decided = self.store.decide(
+                on.key,
                 action,
                 reviewer=self.reviewer,
                 change=change,
                 note=note,
-                seen=item.attribution,
-                adjudicates=action in RULINGS and self.adjudicates(item),
+                seen=on.attribution,
+                adjudicates=action in RULINGS and self.adjudicates(on),
+                after=on.decision,
             )
-        )
+        except OvertakenError:
+            if not self._went_through(on, action, note):
+                raise
+            decided = self.store.attribution(on.key)
+        return self._take(decided)
+
+    def _went_through(self, item: Reviewed, action: Action, note: str | None) -> bool:
+        """Tell whether what overtook a decision is itself: written, though the store could not say so."""
+        later = [made for made in self.store.history(item.key) if made.key > item.decision]
+        return [(made.reviewer, made.action, made.note) for made in later] == [(self.reviewer, action, note)]
 
     def adjudicates(self, item: Reviewed) -> bool:
         """Tell whether this reviewer adjudicates an attribution: went to it for that, or did so before."""
@@ -183,13 +206,20 @@ class Controller:
     def adjudicate(self, judged: Judged, side: Side) -> Reviewed | None:
         """Take one answer for all; None, and nothing is written, where somebody decided since it was read."""
         item = judged.item
-        if self.store.attribution(item.key) != item:
-            return None
         action, change = ruling(judged, side)
         seen = side.attribution or item.attribution
-        return self.store.decide(
-            item.key, action, reviewer=self.reviewer, change=change, seen=seen, adjudicates=True
-        )
+        try:
+            return self.store.decide(
+                item.key,
+                action,
+                reviewer=self.reviewer,
+                change=change,
+                seen=seen,
+                adjudicates=True,
+                after=item.decision,
+            )
+        except OvertakenError:
+            return None
 
     def read_again(self) -> None:
         """Read the queue and the open document's attributions anew, and stay where one is."""
@@ -201,9 +231,59 @@ class Controller:
         """Write a new attribution of the open document and move the cursor to it."""
         if self.opened is None:
             raise LookupError("no document is open")
-        added = self.store.add_attribution(self.opened.key, attribution, reviewer=self.reviewer)
+        added = self._added(attribution) or self.store.add_attribution(
+            self.opened.key, attribution, reviewer=self.reviewer
+        )
         self._read_again(added.key)
         return added
+
+    def _added(self, attribution: Attribution) -> Reviewed | None:
+        """Return an attribution that was added, though the store could not say so."""
+        if self.opened is None or attribution != self._adding:
+            self._adding = attribution
+            return None
+        known = {item.key for item in self.items}
+        found = (item for item in self.store.attributions(self.opened.key) if item.key not in known)
+        return next((item for item in found if replace(item.attribution, id="") == attribution), None)
+
+    # What others do
+
+    def hear(self) -> Heard:
+        """Ask what came. Changes nothing here, so it may run in a thread."""
+        news = self.store.news(self._news)
+        opened, own = self.opened, self._decisions()
+        theirs = [(key, of) for key, of, decision in news.decided if own.get(key, 0) < decision]
+        items = None
+        if opened is not None and any(of == opened.key for _, of in theirs):
+            items = tuple(self.store.attributions(opened.key))
+        documents = self.store.documents({of for _, of in theirs}) if theirs else ()
+        return Heard(news, opened, items, tuple(documents))
+
+    def take(self, heard: Heard) -> tuple[int, bool]:
+        """Take in what was heard, unless it is behind what was decided here since.
+
+        Returns:
+            Of how many of the open document's attributions others decided, and whether the queue changed.
+        """
+        own = self._decisions()
+        items = heard.items or ()
+        if heard.opened is not self.opened or any(own.get(item.key, 0) > item.decision for item in items):
+            return 0, False
+        more = self._news is not None and heard.news.document > self._news.document
+        self._news = heard.news
+        if more:
+            self.read_queue()
+        told = {stored.key: stored for stored in heard.documents}
+        self.documents = [told.get(stored.key, stored) for stored in self.documents]
+        here = sum(item.decision > own.pop(item.key, 0) for item in items) + len(own if items else ())
+        if here and self.opened is not None:
+            key = self.current.key if self.current else None
+            self.show(replace(self.opened, items=items), key)
+        return here, more or bool(told)
+
+    def _decisions(self) -> dict[int, int]:
+        """Return the newest decision that is known of each of the open document's attributions."""
+        return {item.key: item.decision for item in self.items}
 
     def undo(self) -> Reviewed | None:
         """Take back this reviewer's last decision, in whatever document."""
@@ -240,7 +320,9 @@ class Controller:
                 self.at = max(0, min(at, len(self.items) - 1))
 
     def _take(self, item: Reviewed) -> Reviewed:
-        before, self.items[self.at] = self.items[self.at], item
+        if (at := self._place(item.key)) is None:
+            return item
+        before, self.items[at] = self.items[at], item
         stored = self.documents[self.document_at]
         judged = int(_waits(before)) - int(_waits(item))
         self.documents[self.document_at] = replace(stored, reviewed=stored.reviewed + judged)

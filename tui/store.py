@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, News, Reviewed, StoredDocument
 from attribution.team.answers import Judged
 
 
@@ -33,8 +33,11 @@ class ReviewStore(Protocol):
     def blind(self, reviewer: str) -> ReviewStore:
         """Return the store as it is shown to a reviewer who is to judge alone."""
 
-    def documents(self) -> Sequence[StoredDocument]:
-        """Return all documents in the order of the queue."""
+    def documents(self, keys: Collection[int] | None = None) -> Sequence[StoredDocument]:
+        """Return documents, all where no keys are given, in the order of the queue."""
+
+    def news(self, since: News | None = None) -> News:
+        """Return what came since somebody last asked."""
 
     def document(self, key: int) -> Document:
         """Return one document with its text."""
@@ -64,6 +67,7 @@ class ReviewStore(Protocol):
         note: str | None = None,
         seen: Attribution | None = None,
         adjudicates: bool = False,
+        after: int | None = None,
     ) -> Reviewed:
         """Write one decision on what was seen, and return the attribution as it then stands."""
 

@@ -81,7 +81,7 @@ def reviewed_of(row: AttributionRow) -> Reviewed:
         disputed=row.disputed,
         adjudicated=row.adjudicated,
     )
-    return Reviewed(row.key, row.document_key, current, review)
+    return Reviewed(row.key, row.document_key, current, review, row.decision_key or 0)
 
 
 def decision_of(row: DecisionRow) -> Decision:

@@ -10,9 +10,10 @@ from operator import itemgetter
 
 from sqlalchemy import or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from attribution.model import Action, Attribution, ReviewState
+from attribution.errors import OvertakenError
+from attribution.model import Action, Attribution, News, ReviewState
 from attribution.plain import from_plain, to_plain
 from attribution.store import search
 from attribution.store.claims.dropping import drop as drop_claim
@@ -25,6 +26,17 @@ from attribution.team.answers import RULINGS, SAME, overlap
 
 _DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 _JUDGING = (Action.CONFIRM, Action.REJECT, Action.DISCUSS)  # what is seen, not what it should be
+_DID = {
+    Action.CONFIRM: "confirmed it",
+    Action.REJECT: "rejected it",
+    Action.CORRECT: "corrected it",
+    Action.ADD: "added it",
+    Action.NOTE: "wrote a note on it",
+    Action.DISCUSS: "marked it to be discussed",
+    Action.UNDO: "took a decision on it back",
+    Action.REDO: "brought a decision on it back",
+}
+_NAME = 60  # letters of a name in a message
 _NUMBERED = re.compile(r"A(\d{1,18})", re.ASCII)
 
 
@@ -76,18 +88,17 @@ def append(
         standing = reviewed_of(row).attribution
         if seen not in (None, standing) or not _alone(session, row.key, reviewer):
             change = seen or standing
-    session.add(
-        DecisionRow(
-            attribution_key=row.key,
-            action=action,
-            reviewer=reviewer,
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-            note=note,
-            change=None if change is None else to_plain(replace(change, id=row.id)),
-            undoes=undoes,
-            adjudicates=adjudicates,
-        )
+    decision = DecisionRow(
+        attribution_key=row.key,
+        action=action,
+        reviewer=reviewer,
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        note=note,
+        change=None if change is None else to_plain(replace(change, id=row.id)),
+        undoes=undoes,
+        adjudicates=adjudicates,
     )
+    session.add(decision)
     session.flush()
     before = reviewed_of(row).attribution if row.shown else None
     stood = row.shown and row.state != ReviewState.REJECTED
@@ -96,6 +107,7 @@ def append(
     row.person = None if attribution == review.machine else to_plain(attribution)
     row.speaker, row.shown = attribution.speaker, after.shown
     row.state, row.reviewer, row.at, row.note = review.state, review.reviewer, review.at, review.note
+    row.decision_key = decision.key
     row.judges, row.disputed, row.adjudicated = [*review.judges] or None, review.disputed, review.adjudicated
     if not after.shown:
         search.drop(session, row.key)
@@ -108,6 +120,28 @@ def append(
         drop_claim(session, row.key)
         if stands:
             place_claims(session, _text(session, row), {row.key: attribution})
+
+
+def overtaken(session: Session, row: AttributionRow) -> OvertakenError:
+    """Return the error that tells who decided last on an attribution, and what."""
+    last = session.get_one(DecisionRow, row.decision_key)
+    who = last.reviewer if last.reviewer.isprintable() else ascii(last.reviewer)
+    return OvertakenError(f"{who[:_NAME]} {_DID[Action(last.action)]} meanwhile; look again")
+
+
+def news(session: Session, since: News | None) -> News:
+    """Return what came since somebody last asked, as ``Store.news`` has it."""
+    decision = session.exec(select(func.max(DecisionRow.key))).one() or 0
+    document = session.exec(select(func.max(DocumentRow.key))).one() or 0
+    if since is None or decision == since.decision:
+        return News(decision, document)
+    asked = (
+        select(AttributionRow.key, AttributionRow.document_key, func.max(DecisionRow.key))
+        .join(DecisionRow, col(DecisionRow.attribution_key) == AttributionRow.key)
+        .where(DecisionRow.key > since.decision)
+        .group_by(col(AttributionRow.key))
+    )
+    return News(decision, document, tuple(session.exec(asked).all()))
 
 
 def acts(session: Session, attribution_key: int) -> list[Act]:

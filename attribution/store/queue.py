@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import and_, case, func
 from sqlmodel import Session, col, select
 
@@ -9,8 +11,8 @@ from attribution.model import ReviewState, StoredDocument
 from attribution.store.tables import AttributionRow, DocumentRow
 
 
-def queue(session: Session) -> list[StoredDocument]:
-    """Return all documents in the order in which they came."""
+def queue(session: Session, keys: Collection[int] | None = None) -> list[StoredDocument]:
+    """Return documents, all where no keys are given, in the order in which they came."""
     judged = case((col(AttributionRow.state) != ReviewState.UNREVIEWED, 1), else_=0)
     asked = (
         select(  # type: ignore[call-overload]  # typed for up to four columns
@@ -29,4 +31,6 @@ def queue(session: Session) -> list[StoredDocument]:
         .group_by(DocumentRow.key)
         .order_by(DocumentRow.key)
     )
+    if keys is not None:
+        asked = asked.where(col(DocumentRow.key).in_(keys))
     return [StoredDocument(*row) for row in session.exec(asked)]

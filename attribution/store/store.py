@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ from attribution.model import (
     Decision,
     Document,
     Extraction,
+    News,
     Reviewed,
     StoredDocument,
 )
@@ -106,10 +107,10 @@ class Store:
             asked = select(DocumentRow.id).where(DocumentRow.sha256 == document.sha256)
             return session.exec(asked).first()
 
-    def documents(self) -> list[StoredDocument]:
-        """Return all documents in the order in which they came."""
+    def documents(self, keys: Collection[int] | None = None) -> list[StoredDocument]:
+        """Return documents, all where no keys are given, in the order in which they came."""
         with self._database.read() as session:
-            return queue(session)
+            return queue(session, keys)
 
     def document(self, key: int) -> Document:
         """Return one document with its text."""
@@ -141,6 +142,15 @@ class Store:
             follow: is told after each document how many are done, and of how many.
         """
         return comparing.compare(self._database, follow)
+
+    def news(self, since: News | None = None) -> News:
+        """Return what came since somebody last asked: at little cost, so that desks can ask each second.
+
+        Args:
+            since: the answer of then; None for how things stand, with nothing of what was decided.
+        """
+        with self._database.read() as session:
+            return log.news(session, since)
 
     # Attributions
 
@@ -219,6 +229,7 @@ class Store:
         note: str | None = None,
         seen: Attribution | None = None,
         adjudicates: bool = False,
+        after: int | None = None,
     ) -> Reviewed:
         """Write one decision and return the attribution as it then stands.
 
@@ -230,14 +241,18 @@ class Store:
             note: words for the next reader in place of those there are; empty to take them away.
             seen: what the reviewer judged, where that may not be what stands: another's decision came since.
             adjudicates: it decides on reviewers' answers, and stands against what they decide later.
+            after: the newest decision on it that the reviewer saw (``Reviewed.decision``); None not to ask.
 
         Raises:
+            OvertakenError: somebody else decided on it after that; nothing was written.
             StoreError: it was not written.
             ValueError: the action has a method of its own, or does not go with ``change`` or ``adjudicates``.
         """
         log.check(action, change, adjudicates=adjudicates)
         with self._database.write() as session:
             row = self._attribution(session, key)
+            if after is not None and (row.decision_key or 0) > after:
+                raise log.overtaken(session, row)
             log.append(
                 session, row, action, reviewer, change=change, note=note, seen=seen, adjudicates=adjudicates
             )

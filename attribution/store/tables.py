@@ -125,6 +125,7 @@ class AttributionRow(SQLModel, table=True):
     judges: list[Any] | None = Field(default=None, sa_type=OptionalJSON)  # reviewers; None: nobody yet
     disputed: bool = Field(default=False, sa_column_kwargs=_FALSE)
     adjudicated: bool = Field(default=False, sa_column_kwargs=_FALSE)
+    decision_key: int | None = None  # the newest in its log
 
 
 class DecisionRow(SQLModel, table=True):

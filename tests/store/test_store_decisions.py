@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from attribution.errors import StoreError
+from attribution.errors import OvertakenError, StoreError
 from attribution.model import Action, Attribution, Extraction, ReviewState, Stance
 from attribution.store import Store
 
@@ -228,3 +228,28 @@ def test_what_decides_nothing_adjudicates_nothing(store: Store, action: Action) 
     with pytest.raises(ValueError, match=f"{action}: decides nothing"):
         store.decide(1, action, reviewer="Ada", adjudicates=True)
     assert store.history(1) == []
+
+
+def test_who_did_not_see_the_newest_decision_writes_nothing(store: Store) -> None:
+    seen = store.attribution(1)
+    store.decide(1, Action.REJECT, reviewer="Bo", after=seen.decision)
+    with pytest.raises(OvertakenError, match=r"^Bo rejected it meanwhile; look again$"):
+        store.decide(1, Action.CONFIRM, reviewer="Ada", after=seen.decision)
+    now = store.attribution(1)
+    assert now.review.state is ReviewState.REJECTED
+    assert store.decide(1, Action.CONFIRM, reviewer="Ada", after=now.decision).review.reviewer == "Ada"
+
+
+def test_news_are_what_was_decided_since_and_the_newest_document(store: Store, article: MakeArticle) -> None:
+    before = store.news()
+    assert (before.document, before.decided) == (1, ())
+    store.decide(2, Action.CONFIRM, reviewer="Ada")
+    store.decide(2, Action.NOTE, reviewer="Bo", note="why")
+    store.add(article("mill"))
+    store.decide(4, Action.REJECT, reviewer="Bo")
+    news = store.news(before)
+    newest = {key: store.history(key)[-1].key for key in (2, 4)}
+    assert sorted(news.decided) == [(2, 1, newest[2]), (4, 2, newest[4])]
+    assert (news.document, news.decision) == (2, newest[4])
+    assert store.news(news).decided == ()
+    assert store.blind("Cy").news(before).decided == ()

@@ -125,3 +125,18 @@ def test_a_store_without_a_team_learns_who_judged_and_who_differs(path: Path) ->
             adjudicated=True,
         )
         assert [decision.adjudicates for decision in store.history(2)] == [False, False, True]
+
+
+def test_a_store_from_before_news_learns_each_attributions_newest_decision(closed: Path) -> None:
+    with Store(closed) as store:
+        for key in (1, 2, 1):
+            store.decide(key, Action.NOTE, reviewer="Ada", note="why")
+        decided = [item.decision for item in store.attributions()]
+    assert decided == [3, 2, 0]
+    engine = create_engine(f"sqlite:///{closed}")
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE attribution DROP COLUMN decision_key"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    with Store(closed) as store:
+        assert [item.decision for item in store.attributions()] == decided

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -29,11 +29,13 @@ class ReviewScreen(TeamScreen):
     """Where a reviewer works."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW
+    _asked: Reviewed | None = None  # what the open question is about, as it was asked
 
     def _current(self) -> Reviewed | None:
-        if self.desk.current is None:
+        self._asked = self.desk.current
+        if self._asked is None:
             self.say(NOTHING)
-        return self.desk.current
+        return self._asked
 
     def _saved(self, words: str) -> None:
         """Draw the open document with what a decision has changed, and say that it is on disk."""
@@ -53,12 +55,22 @@ class ReviewScreen(TeamScreen):
     async def _judge(self, action: Action, word: str) -> None:
         if (item := self._current()) is None:
             return
-        with self.reporting():
-            said = ""
-            if action is not Action.CONFIRM or not self.desk.judged():
-                said = f"✓ saved: {word} {named(item.attribution)}{overruled(self.desk.decide(action))}"
-                self.show_state()
-                self.say(said)
+        if action is Action.CONFIRM and self.desk.judged():
+            await self._go_on("")
+            return
+
+        async def judged(decided: Reviewed) -> None:
+            said = f"✓ saved: {word} {named(item.attribution)}{overruled(decided)}"
+            self.show_state()
+            self.say(said)
+            await self._go_on(said)
+
+        act = partial(self.desk.decide, action, on=item)
+        if (decided := self.attempt(act, lambda late: self.call_later(judged, late))) is not None:
+            await judged(decided)
+
+    async def _go_on(self, said: str) -> None:
+        with self.reporting(saving=False):
             if not await self.go_on():
                 self.show_current()
                 self.say(" · ".join(filter(None, (said, self.done))))
@@ -84,9 +96,22 @@ class ReviewScreen(TeamScreen):
     # Correcting
 
     def _correct(self, change: Attribution, words: str) -> None:
-        with self.reporting():
-            decided = self.desk.decide(Action.CORRECT, change=change)
+        self._decide(Action.CORRECT, words, change=change)
+
+    def _decide(
+        self, action: Action, words: str, *, change: Attribution | None = None, note: str | None = None
+    ) -> None:
+        """Write the answer to a question, on what it was about."""
+        if (item := self._asked) is not None:
+            self._write(partial(self.desk.decide, action, on=item, change=change, note=note), words)
+
+    def _write(self, act: Callable[[], Reviewed], words: str) -> None:
+
+        def saved(decided: Reviewed) -> None:
             self._saved(words + overruled(decided))
+
+        if (decided := self.attempt(act, saved)) is not None:
+            saved(decided)
 
     def action_stance(self) -> None:
         """Ask for the stance."""
@@ -108,9 +133,7 @@ class ReviewScreen(TeamScreen):
 
     def _noted(self, note: str | None) -> None:
         if note is not None:
-            with self.reporting():
-                self.desk.decide(Action.NOTE, note=note)
-                self._saved("note")
+            self._decide(Action.NOTE, "note", note=note)
 
     def action_chain(self) -> None:
         """Ask for the paths."""
@@ -160,9 +183,7 @@ class ReviewScreen(TeamScreen):
         if attribution.id:
             self._correct(attribution, f"speaker is {named(attribution)}")
             return
-        with self.reporting():
-            self.desk.add(attribution)
-            self._saved(f"added {named(attribution)}")
+        self._write(partial(self.desk.add, attribution), f"added {named(attribution)}")
 
     # Spans
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from attribution.errors import StoreError
+from attribution.errors import StoreError, UnavailableError
 from attribution.store.migrations import HEAD, REVISIONS, revision, upgrade
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another program's write
@@ -73,12 +73,16 @@ class Database(ABC):
         """Return an error on this database."""
         return StoreError(f"{named(self.name)}: {reason}")
 
+    def unavailable(self, reason: str) -> UnavailableError:
+        """Return an error that may pass."""
+        return UnavailableError(f"{named(self.name)}: {reason}")
+
     @abstractmethod
     def _begin(self, connection: Connection) -> None:
         """Begin a transaction; one that writes takes its turn at once, so what it read still holds."""
 
     @abstractmethod
-    def _reason(self, error: BaseException | None) -> str:
+    def _refusal(self, error: BaseException | None) -> StoreError:
         """Return why the database refused and what to do, in one line."""
 
     def _before_commit(self) -> None:  # noqa: B027  # a server needs none
@@ -104,7 +108,7 @@ class Database(ABC):
         try:
             yield
         except DBAPIError as error:
-            raise self.error(self._reason(error.orig)) from error
+            raise self._refusal(error.orig) from error
         except OverflowError as error:  # of what was asked for: nothing that is stored is so large
             raise self.error("no number in a store is that large; name a smaller one") from error
         except (ValueError, TypeError, KeyError) as error:  # what is stored is no value of ours

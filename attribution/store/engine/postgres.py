@@ -32,6 +32,7 @@ _REMEDIES = {
     "55P03": "another desk is writing; try again",
     "XX": "the server's data are damaged; ask whoever keeps it",
 }
+_PASSING = ("08", "57P", "53", "55P03")
 
 
 class Server(Database):
@@ -73,13 +74,13 @@ class Server(Database):
             raise self.error("there is no store; `attribution add` makes one")
         return revision(connection)
 
-    def _reason(self, error: BaseException | None) -> str:
+    def _refusal(self, error: BaseException | None) -> StoreError:
         state = getattr(error, "sqlstate", None) or _state_of(str(error))
-        for length in (5, 3, 2):
-            if (remedy := _REMEDIES.get(state[:length])) is not None:
-                return remedy
-        first = str(error).partition("\n")[0] or "it does not say why"
-        return f"PostgreSQL refused: {named(first)}"
+        remedy = next((_REMEDIES[state[:n]] for n in (5, 3, 2) if state[:n] in _REMEDIES), None)
+        if remedy is None:
+            first = str(error).partition("\n")[0] or "it does not say why"
+            return self.error(f"PostgreSQL refused: {named(first)}")
+        return self.unavailable(remedy) if state.startswith(_PASSING) else self.error(remedy)
 
 
 def _state_of(message: str) -> str:

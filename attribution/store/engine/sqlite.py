@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import QueuePool
 
+from attribution.errors import StoreError
 from attribution.store.engine.database import BUSY_TIMEOUT, WRITES, Database, named
 from attribution.store.search import letters
 
@@ -30,6 +31,9 @@ _REMEDIES = {
     sqlite3.SQLITE_CORRUPT: "it is damaged; restore a copy",
     sqlite3.SQLITE_NOTADB: _NOT_OURS,
 }
+
+
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
 class File(Database):
@@ -65,10 +69,11 @@ class File(Database):
     def _before_commit(self) -> None:
         found = self._status()
         if found is None or (found.st_dev, found.st_ino) != self._file:
-            raise self.error("it was moved or removed while in use; nothing was saved")
+            raise self.unavailable("it was moved or removed while in use; nothing was saved")
 
-    def _reason(self, error: BaseException | None) -> str:
-        return reason(error)
+    def _refusal(self, error: BaseException | None) -> StoreError:
+        passes = code_of(error) in _PASSING
+        return self.unavailable(reason(error)) if passes else self.error(reason(error))
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
@@ -76,7 +81,7 @@ class File(Database):
             try:
                 yield
             except sqlite3.Error as error:  # of a connection that SQLAlchemy does not know of
-                raise self.error(reason(error)) from error
+                raise self._refusal(error) from error
 
     def _find(self, *, create: bool) -> os.stat_result:
         try:
@@ -139,8 +144,13 @@ class File(Database):
 
 def reason(error: BaseException | None) -> str:
     """Return why SQLite refused and what to do, in one line."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the bits that say more
-    return _REMEDIES.get(code, f"SQLite refused: {named(str(error))}")
+    return _REMEDIES.get(code_of(error), f"SQLite refused: {named(str(error))}")
+
+
+def code_of(error: BaseException | None) -> int:
+    """Return SQLite's code of an error, without the bits that say more."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def _keep_a_log_ahead(connection: sqlite3.Connection) -> None:

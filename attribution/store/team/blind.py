@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, News, Reviewed, StoredDocument
 from attribution.store.engine import Database
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
@@ -42,10 +43,14 @@ class Blind:
         """Return the store as another reviewer sees it."""
         return self._store.blind(reviewer)
 
-    def documents(self) -> list[StoredDocument]:
-        """Return all documents in the order in which they came."""
+    def documents(self, keys: Collection[int] | None = None) -> list[StoredDocument]:
+        """Return documents, all where no keys are given, in the order in which they came."""
         with self._database.read() as session:
-            return own.documents(session, self._reviewer)
+            return own.documents(session, self._reviewer, keys)
+
+    def news(self, since: News | None = None) -> News:
+        """Return what came, but nothing of what others decided."""
+        return replace(self._store.news(since), decided=())
 
     def attributions(self, document_key: int) -> list[Reviewed]:
         """Return the attributions of one document in text order."""
@@ -81,10 +86,12 @@ class Blind:
         note: str | None = None,
         seen: Attribution | None = None,
         adjudicates: bool = False,
+        after: int | None = None,
     ) -> Reviewed:
         """Write one decision, as ``Store.decide``, on what this reviewer saw: too little to adjudicate."""
         if adjudicates:
             raise self._database.error("who judges blind can't adjudicate; open the desk without --blind")
+        del after  # what others decide is none of this reviewer's business
         seen = seen or self.attribution(key).attribution
         self._store.decide(key, action, reviewer=reviewer, change=change, note=note, seen=seen)
         return self.attribution(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session, col, select
@@ -17,8 +17,8 @@ from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 
 
-def documents(session: Session, reviewer: str) -> list[StoredDocument]:
-    """Return all documents, with counts of what this reviewer sees and judged."""
+def documents(session: Session, reviewer: str, keys: Collection[int] | None = None) -> list[StoredDocument]:
+    """Return documents, with counts of what this reviewer sees and judged."""
     mine = select(DecisionRow.attribution_key).where(DecisionRow.reviewer == reviewer)
     judged = Counter(
         key
@@ -41,7 +41,7 @@ def documents(session: Session, reviewer: str) -> list[StoredDocument]:
     )
     return [
         replace(stored, total=stored.total - others[stored.key], reviewed=judged[stored.key])
-        for stored in queue(session)
+        for stored in queue(session, keys)
     ]
 
 
@@ -76,7 +76,8 @@ def _own(row: AttributionRow, acts: Iterable[Act], *, gone: bool = False) -> Rev
     standing = fold(machine, acts)
     if not (standing.shown or gone):
         return None
-    return Reviewed(row.key, row.document_key, standing.attribution, standing.review)
+    newest = max((act.decision.key for act in acts), default=0)
+    return Reviewed(row.key, row.document_key, standing.attribution, standing.review, newest)
 
 
 def found(session: Session, words: str, limit: int, reviewer: str) -> list[Reviewed]:
