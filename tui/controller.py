@@ -1,172 +1,26 @@
-"""Where a reviewer stands in the store, and the acts that change it: no drawing here, no terminal."""
+"""The acts of a reviewer, each written before the screen hears of it: no drawing here, no terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from attribution.errors import OvertakenError
-from attribution.model import (
-    Action,
-    Attribution,
-    Document,
-    News,
-    Reviewed,
-    ReviewState,
-    SpeakerKind,
-    StoredDocument,
-)
+from attribution.model import Action, Attribution, Reviewed, ReviewState, SpeakerKind
 from attribution.team.answers import RULINGS, Judged
 from tui.disputes import Side, ruling
-from tui.glyphs import visible
-from tui.store import ReviewStore
-from tui.words import Words, find_words
+from tui.reader import Reader, waits
 
 _JUDGED = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document as read from the store, with what is costly to work out of its text."""
-
-    key: int
-    document: Document
-    shown: str  # the text as it can be drawn, as long as the document's
-    words: Words
-    items: tuple[Reviewed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What came, and where the reader was when it was asked for."""
-
-    news: News
-    opened: Opened | None
-    items: tuple[Reviewed, ...] | None  # all of these as they stand, where there are such
-    documents: tuple[StoredDocument, ...]  # whose counts changed
-
-
-class Controller:
-    """The queue, the open document and the cursor in it. Its methods raise ``StoreError``.
+class Controller(Reader):
+    """What a reviewer does from where they stand. Its methods raise ``StoreError``.
 
     A method that decides writes first and changes what it holds only when the store has returned.
     """
 
-    def __init__(self, store: ReviewStore, first: str | None = None, *, blind: bool = False) -> None:
-        self.store = store
-        self.blind = blind
-        self.reviewer = ""
-        self._first = first
-        self.documents: list[StoredDocument] = []
-        self.adjudicating: int | None = None  # the key of an attribution that was gone to for that
-        self.only_own = False  # the queue has this reviewer's own articles, not all
-        self.opened: Opened | None = None
-        self.items: list[Reviewed] = []
-        self.at = 0
-        self._news: News | None = None
-        self._adding: Attribution | None = None  # what was to be added last
-
-    @property
-    def current(self) -> Reviewed | None:
-        """Return the attribution under the cursor."""
-        return self.items[self.at] if self.items else None
-
-    @property
-    def has_open(self) -> bool:
-        """Tell whether the open document is in the queue."""
-        return self.opened is not None and any(stored.key == self.opened.key for stored in self.documents)
-
-    @property
-    def document_at(self) -> int:
-        """Return the open document's place in the queue, 0 where none is open."""
-        key = self.opened.key if self.opened else None
-        return next((i for i, stored in enumerate(self.documents) if stored.key == key), 0)
-
-    def seat(self, reviewer: str) -> None:
-        """Take a reviewer's place and read the queue: of their own articles, if they were given any."""
-        self.reviewer = reviewer
-        if self.blind:
-            self.store = self.store.blind(reviewer)
-        self.only_own = True
-        self._news = self.store.news()  # before what it is news to
-        self.read_queue()
-
-    def starting_document(self) -> int:
-        """Return the key of the document to open first: the one asked for, else the first with work to do."""
-        if self._first is not None and all(stored.id != self._first for stored in self.documents):
-            self.show_all()
-        asked = (stored.key for stored in reversed(self.documents) if stored.id == self._first)
-        waiting = (stored.key for stored in self.documents if stored.reviewed < stored.total)
-        return next(asked, next(waiting, self.documents[0].key))
-
-    def read_queue(self) -> None:
-        """Read the documents anew."""
-        documents = list(self.store.documents())
-        own = self.store.team.assigned_to(self.reviewer) if self.only_own else ()
-        mine = [stored for stored in documents if stored.key in own]
-        self.documents, self.only_own = mine or documents, bool(mine)
-
-    def show_all(self) -> None:
-        """Have all articles in the queue."""
-        self.only_own = False
-        self.read_queue()
-
-    def show_own(self) -> bool:
-        """Have one's own articles in the queue; False where there are none, and all stay."""
-        self.only_own = True
-        self.read_queue()
-        return self.only_own
-
-    def fetch(self, key: int) -> Opened:
-        """Read a document. Changes nothing here, so it may run in a thread."""
-        document = self.store.document(key)
-        return Opened(
-            key,
-            document,
-            visible(document.text),
-            find_words(document.text),
-            tuple(self.store.attributions(key)),
-        )
-
-    def show(self, opened: Opened, select: int | None = None) -> None:
-        """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
-        self.opened = opened
-        if not self.has_open:
-            self.show_all()  # it is none of one's own
-        self.items = _in_text_order(opened.items)
-        wanted = None if select is None else self._place(select)
-        first = next((i for i, item in enumerate(self.items) if _waits(item)), 0)
-        self.at = first if wanted is None else wanted
-        self._count()
-
-    def _place(self, key: int) -> int | None:
-        return next((i for i, item in enumerate(self.items) if item.key == key), None)
-
-    def move(self, step: int) -> bool:
-        """Move the cursor within the document; False at its ends."""
-        if not 0 <= self.at + step < len(self.items):
-            return False
-        self.at += step
-        return True
-
-    def neighbour(self, step: int) -> int | None:
-        """Return the key of the document so many places on in the queue, None where it ends."""
-        place = self.document_at + step
-        return self.documents[place].key if 0 <= place < len(self.documents) else None
-
-    def next_waiting(self) -> bool:
-        """Move to the next unreviewed attribution of this document, from its start again after its end."""
-        order = (*range(self.at + 1, len(self.items)), *range(self.at))
-        found = next((i for i in order if _waits(self.items[i])), None)
-        if found is not None:
-            self.at = found
-        return found is not None
-
-    def next_waiting_document(self) -> int | None:
-        """Return the key of the next document with unreviewed attributions, other than the open one."""
-        place = self.document_at
-        order = (*self.documents[place + 1 :], *self.documents[:place])
-        return next((stored.key for stored in order if stored.reviewed < stored.total), None)
+    adjudicating: int | None = None  # the key of an attribution that was gone to for that
+    _adding: Attribution | None = None  # what was to be added last
 
     def judged(self) -> bool:
         """Tell whether this reviewer has already vouched for the current attribution."""
@@ -221,12 +75,6 @@ class Controller:
         except OvertakenError:
             return None
 
-    def read_again(self) -> None:
-        """Read the queue and the open document's attributions anew, and stay where one is."""
-        self.read_queue()
-        if self.opened is not None:
-            self._read_again(self.current.key if self.current else -1)
-
     def add(self, attribution: Attribution) -> Reviewed:
         """Write a new attribution of the open document and move the cursor to it."""
         if self.opened is None:
@@ -234,7 +82,7 @@ class Controller:
         added = self._added(attribution) or self.store.add_attribution(
             self.opened.key, attribution, reviewer=self.reviewer
         )
-        self._read_again(added.key)
+        self.reread(added.key)
         return added
 
     def _added(self, attribution: Attribution) -> Reviewed | None:
@@ -245,45 +93,6 @@ class Controller:
         known = {item.key for item in self.items}
         found = (item for item in self.store.attributions(self.opened.key) if item.key not in known)
         return next((item for item in found if replace(item.attribution, id="") == attribution), None)
-
-    # What others do
-
-    def hear(self) -> Heard:
-        """Ask what came. Changes nothing here, so it may run in a thread."""
-        news = self.store.news(self._news)
-        opened, own = self.opened, self._decisions()
-        theirs = [(key, of) for key, of, decision in news.decided if own.get(key, 0) < decision]
-        items = None
-        if opened is not None and any(of == opened.key for _, of in theirs):
-            items = tuple(self.store.attributions(opened.key))
-        documents = self.store.documents({of for _, of in theirs}) if theirs else ()
-        return Heard(news, opened, items, tuple(documents))
-
-    def take(self, heard: Heard) -> tuple[int, bool]:
-        """Take in what was heard, unless it is behind what was decided here since.
-
-        Returns:
-            Of how many of the open document's attributions others decided, and whether the queue changed.
-        """
-        own = self._decisions()
-        items = heard.items or ()
-        if heard.opened is not self.opened or any(own.get(item.key, 0) > item.decision for item in items):
-            return 0, False
-        more = self._news is not None and heard.news.document > self._news.document
-        self._news = heard.news
-        if more:
-            self.read_queue()
-        told = {stored.key: stored for stored in heard.documents}
-        self.documents = [told.get(stored.key, stored) for stored in self.documents]
-        here = sum(item.decision > own.pop(item.key, 0) for item in items) + len(own if items else ())
-        if here and self.opened is not None:
-            key = self.current.key if self.current else None
-            self.show(replace(self.opened, items=items), key)
-        return here, more or bool(told)
-
-    def _decisions(self) -> dict[int, int]:
-        """Return the newest decision that is known of each of the open document's attributions."""
-        return {item.key: item.decision for item in self.items}
 
     def undo(self) -> Reviewed | None:
         """Take back this reviewer's last decision, in whatever document."""
@@ -307,37 +116,14 @@ class Controller:
 
     def _moved_to(self, item: Reviewed | None) -> Reviewed | None:
         if item is not None and self.opened is not None and item.document_key == self.opened.key:
-            self._read_again(item.key)
+            self.reread(item.key)
         return item
 
-    def _read_again(self, select: int) -> None:
-        """Read the open document's attributions anew: one may have come or gone."""
-        if self.opened is not None:
-            items = tuple(self.store.attributions(self.opened.key))
-            at = self.at
-            self.show(replace(self.opened, items=items), select)
-            if self._place(select) is None:
-                self.at = max(0, min(at, len(self.items) - 1))
-
     def _take(self, item: Reviewed) -> Reviewed:
-        if (at := self._place(item.key)) is None:
+        if (at := self.place_of(item.key)) is None:
             return item
         before, self.items[at] = self.items[at], item
         stored = self.documents[self.document_at]
-        judged = int(_waits(before)) - int(_waits(item))
+        judged = int(waits(before)) - int(waits(item))
         self.documents[self.document_at] = replace(stored, reviewed=stored.reviewed + judged)
         return item
-
-    def _count(self) -> None:
-        """Bring the open document's line in the queue up to date."""
-        reviewed = sum(not _waits(item) for item in self.items)
-        place = self.document_at
-        self.documents[place] = replace(self.documents[place], total=len(self.items), reviewed=reviewed)
-
-
-def _waits(item: Reviewed) -> bool:
-    return item.review.state is ReviewState.UNREVIEWED
-
-
-def _in_text_order(items: Iterable[Reviewed]) -> list[Reviewed]:
-    return sorted(items, key=lambda item: (item.attribution.content, item.key))

@@ -20,14 +20,12 @@ from attribution.model import (
     Reviewed,
     StoredDocument,
 )
-from attribution.store import comparing, log, search
+from attribution.store import comparing, documents, log, search
 from attribution.store.attributions import in_text_order, speakers
 from attribution.store.claims import reading as claims
-from attribution.store.claims.placing import place as place_claims
-from attribution.store.codec import attribution_row, decision_of, document_of, document_row, reviewed_of
+from attribution.store.codec import decision_of, document_of, reviewed_of
 from attribution.store.engine import open_database
 from attribution.store.people.people import People
-from attribution.store.people.placing import place as place_speakers
 from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 from attribution.store.team.blind import Blind
@@ -87,19 +85,7 @@ class Store:
             Whether it was new.
         """
         with self._database.write() as session:
-            row = document_row(extraction.document)
-            if session.exec(select(DocumentRow.key).where(DocumentRow.sha256 == row.sha256)).first():
-                return False
-            session.add(row)
-            session.flush()
-            found = [attribution_row(row.key, attribution) for attribution in extraction.attributions]
-            session.add_all(found)
-            session.flush()
-            placed = dict(zip((item.key for item in found), extraction.attributions, strict=True))
-            search.put(session, row.text, placed)
-            place_speakers(session, row.key, row.text, placed)
-            place_claims(session, row.text, placed)
-        return True
+            return documents.add(session, extraction)
 
     def known_as(self, document: Document) -> str | None:
         """Return the id of the stored document of the same text; None where there is none."""

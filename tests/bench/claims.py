@@ -107,7 +107,7 @@ def _growth(store: Store, said: list[Said], sizes: tuple[int, ...]) -> None:
     articles = _synthesised(said)
     start, number, seconds = time.perf_counter(), 0, []
     for size in sizes:
-        with patch("attribution.store.store.place_speakers"):
+        with patch("attribution.store.documents.place_speakers"):
             while number < size:
                 store.add(next(articles))
                 number += PER_ARTICLE
@@ -142,7 +142,7 @@ def _timed() -> list[float]:
         place(*args)  # type: ignore[arg-type]
         spent[0] += time.process_time() - begun
 
-    patch("attribution.store.store.place_claims", timed).start()
+    patch("attribution.store.documents.place_claims", timed).start()
     return spent
 
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from attribution.model import Action, Attribution, Reviewed, Spans, SpeakerKind, Stance
 from tui import corrections
 from tui.bindings import REVIEW
-from tui.controller import Opened
+from tui.reader import Opened
 from tui.screens.chain import ChainDialog
 from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
 from tui.screens.note import NoteDialog

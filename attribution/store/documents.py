@@ -1,0 +1,29 @@
+"""Documents into the tables, with all that is found by them."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from attribution.model import Extraction
+from attribution.store import search
+from attribution.store.claims.placing import place as place_claims
+from attribution.store.codec import attribution_row, document_row
+from attribution.store.people.placing import place as place_speakers
+from attribution.store.tables import DocumentRow
+
+
+def add(session: Session, extraction: Extraction) -> bool:
+    """Write a document with its attributions; False, and nothing is written, where its text is there."""
+    row = document_row(extraction.document)
+    if session.exec(select(DocumentRow.key).where(DocumentRow.sha256 == row.sha256)).first():
+        return False
+    session.add(row)
+    session.flush()
+    found = [attribution_row(row.key, attribution) for attribution in extraction.attributions]
+    session.add_all(found)
+    session.flush()
+    placed = dict(zip((item.key for item in found), extraction.attributions, strict=True))
+    search.put(session, row.text, placed)
+    place_speakers(session, row.key, row.text, placed)
+    place_claims(session, row.text, placed)
+    return True
