@@ -193,7 +193,8 @@ class Reader:
         if more:
             self.read_queue()
         told = {stored.key: stored for stored in heard.documents}
-        self.documents = [told.get(stored.key, stored) for stored in self.documents]
+        for at, stored in enumerate(self.documents) if told else ():
+            self.documents[at] = told.get(stored.key, stored)
         here = sum(item.decision > own.pop(item.key, 0) for item in items) + len(own if items else ())
         if here and self.opened is not None:
             key = self.current.key if self.current else None

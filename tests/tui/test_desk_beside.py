@@ -21,6 +21,7 @@ from tests.tui.test_desk_keys import current, review, said, trouble
 from tui.app import Desk
 from tui.screens.note import NoteDialog
 from tui.screens.waiting import WaitingDialog
+from tui.widgets.queue import DocumentRows
 
 StartDesk = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 WITHIN = 2.0  # seconds in which what others do is to be seen
@@ -191,3 +192,13 @@ async def test_a_server_whose_plug_is_pulled(monkeypatch: pytest.MonkeyPatch) ->
             store.decide(item.key, Action.CORRECT, reviewer="Bo", change=changed)
             await until(pilot, lambda: review(pilot).desk.items[0].attribution == changed, within=WITHIN)
         assert [made.action for made in store.history(second.key)] == [Action.REJECT]
+
+
+async def test_what_is_heard_leaves_the_counts_on_screen_alive(start: StartDesk) -> None:
+    async with start(200, 55) as pilot:
+        rows = review(pilot).query_one(DocumentRows)
+        review(pilot).look()
+        await pilot.pause(0.3)
+        await pilot.press("y")
+        drawn = "".join(strip.text for strip in (rows.render_line(y) for y in range(4)))
+        assert "1/8" in drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import sqlite3
 from contextlib import closing
@@ -46,7 +47,8 @@ async def test_the_review_opens_once_there_is_something(
             assert isinstance(pilot.app.screen, empty.EmptyScreen)
             store.add(reservoir)
             while not isinstance(pilot.app.screen, ReviewScreen):
-                await pilot.pause(0.05)
+                await asyncio.sleep(0.05)  # a pilot's pause looks for widgets that just go
+            await pilot.pause()
             await pilot.press("y")
             assert "✓ saved" in drawn(pilot)
             await pilot.press("q")
