@@ -46,7 +46,7 @@ async def test_the_review_opens_once_there_is_something(
         async with Desk(store, reviewer="Ada").run_test(size=(120, 40)) as pilot:
             assert isinstance(pilot.app.screen, empty.EmptyScreen)
             store.add(reservoir)
-            while not isinstance(pilot.app.screen, ReviewScreen):
+            while not (isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.desk.current):
                 await asyncio.sleep(0.05)  # a pilot's pause looks for widgets that just go
             await pilot.pause()
             await pilot.press("y")
