@@ -51,7 +51,7 @@ class EmptyScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to look."""
-        self.set_interval(LOOK, self._look)
+        self._looking = self.set_interval(LOOK, self._look)
 
     def _advice(self) -> Content:
         db = f" --db {_shown(self._db)}" if self._db else ""
@@ -79,6 +79,7 @@ class EmptyScreen(Screen[None]):
             return
         status.trouble = ""
         if self._desk.documents:
+            self._looking.stop()  # else it switches again while the review opens
             self.app.switch_screen(ReviewScreen(self._desk))
 
 

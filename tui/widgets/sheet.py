@@ -49,7 +49,11 @@ class Sheet(ScrollView, can_focus=True):
         """Take up another theme's colours."""
         super().notify_style_update()
         if self.is_mounted:
-            self.call_after_refresh(self._draw)
+            self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        if self.is_attached:  # it may have gone meanwhile, with its screen
+            self._draw()
 
     def render_line(self, y: int) -> Strip:
         """Draw one screen line."""
