@@ -223,21 +223,6 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What came into a store since somebody last asked.
-
-    Attributes:
-        decision: the newest in the log of all.
-        document: the key of the newest document.
-        decided: of each attribution that was decided on, its key, its document's, and the newest decision.
-    """
-
-    decision: int
-    document: int
-    decided: tuple[tuple[int, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """One act of one reviewer on one attribution, as the log holds it."""
 

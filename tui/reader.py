@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from attribution.model import Document, News, Reviewed, ReviewState, StoredDocument
+from attribution.model import Document, Reviewed, ReviewState, StoredDocument
+from attribution.worklist import News
 from tui.glyphs import visible
 from tui.store import ReviewStore
 from tui.words import Words, find_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from attribution.model import Action, Attribution, Decision, Document, News, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
 from attribution.team.answers import Judged
+from attribution.worklist import News
 
 
 class TeamStore(Protocol):

@@ -55,9 +55,15 @@ def document_of(row: DocumentRow) -> Document:
 
 def attribution_row(document_key: int, machine: Attribution) -> AttributionRow:
     """Return the row of what a machine said, without a key."""
-    return AttributionRow(
-        document_key=document_key, id=machine.id, machine=to_plain(machine), speaker=machine.speaker
-    )
+    row = AttributionRow(document_key=document_key, id=machine.id, machine=to_plain(machine))
+    index(row, machine)
+    return row
+
+
+def index(row: AttributionRow, attribution: Attribution) -> None:
+    """Write what an attribution is found by, as it stands."""
+    row.speaker, row.kind, row.confidence = attribution.speaker, attribution.kind, attribution.confidence
+    row.flags = f" {' '.join(attribution.flags)} "
 
 
 def machine_of(row: AttributionRow) -> Attribution | None:

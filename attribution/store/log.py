@@ -13,16 +13,17 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from attribution.errors import OvertakenError
-from attribution.model import Action, Attribution, News, ReviewState
+from attribution.model import Action, Attribution, ReviewState
 from attribution.plain import from_plain, to_plain
 from attribution.store import search
 from attribution.store.claims.dropping import drop as drop_claim
 from attribution.store.claims.placing import place as place_claims
-from attribution.store.codec import decision_of, machine_of, reviewed_of
+from attribution.store.codec import decision_of, index, machine_of, reviewed_of
 from attribution.store.fold import BACK_AND_FORTH, Act, fold
 from attribution.store.people.placing import follow as follow_speakers
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
 from attribution.team.answers import RULINGS, SAME, overlap
+from attribution.worklist import News
 
 _DECIDING = (Action.CONFIRM, Action.REJECT, Action.CORRECT, Action.NOTE, Action.DISCUSS)
 _JUDGING = (Action.CONFIRM, Action.REJECT, Action.DISCUSS)  # what is seen, not what it should be
@@ -69,7 +70,8 @@ def append(
     undoes: int | None = None,
     seen: Attribution | None = None,
     adjudicates: bool = False,
-) -> None:
+    batch: int | None = None,
+) -> DecisionRow:
     """Write a decision, and bring the attribution's row and its words in the index in line with the log.
 
     Args:
@@ -83,6 +85,10 @@ def append(
         seen: the attribution that was judged; None for what stands. Where others had a hand in it, the
             decision keeps it: whatever they take back or bring back later, this was on no other answer.
         adjudicates: it decides on reviewers' answers.
+        batch: the first of the decisions that are one act with it.
+
+    Returns:
+        The decision.
     """
     if action in _JUDGING and change is None:
         standing = reviewed_of(row).attribution
@@ -97,6 +103,7 @@ def append(
         change=None if change is None else to_plain(replace(change, id=row.id)),
         undoes=undoes,
         adjudicates=adjudicates,
+        batch=batch,
     )
     session.add(decision)
     session.flush()
@@ -105,7 +112,8 @@ def append(
     after = fold(machine_of(row), acts(session, row.key))
     attribution, review = after.attribution, after.review
     row.person = None if attribution == review.machine else to_plain(attribution)
-    row.speaker, row.shown = attribution.speaker, after.shown
+    index(row, attribution)
+    row.shown = after.shown
     row.state, row.reviewer, row.at, row.note = review.state, review.reviewer, review.at, review.note
     row.decision_key = decision.key
     row.judges, row.disputed, row.adjudicated = [*review.judges] or None, review.disputed, review.adjudicated
@@ -120,6 +128,17 @@ def append(
         drop_claim(session, row.key)
         if stands:
             place_claims(session, _text(session, row), {row.key: attribution})
+    return decision
+
+
+def together(session: Session, meant: DecisionRow) -> list[DecisionRow]:
+    """Return the decisions that are one act with one, itself among them, oldest first."""
+    if meant.batch is None:
+        return [meant]
+    asked = select(DecisionRow).where(
+        DecisionRow.batch == meant.batch, col(DecisionRow.action).not_in(BACK_AND_FORTH)
+    )
+    return list(session.exec(asked.order_by(col(DecisionRow.key))))
 
 
 def overtaken(session: Session, row: AttributionRow) -> OvertakenError:

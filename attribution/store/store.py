@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,26 +10,18 @@ from typing import Self
 from sqlmodel import Session, col, select
 
 from attribution.across.claims.claim import Claim
-from attribution.model import (
-    Action,
-    Attribution,
-    Decision,
-    Document,
-    Extraction,
-    News,
-    Reviewed,
-    StoredDocument,
-)
-from attribution.store import comparing, documents, log, search
+from attribution.model import Action, Attribution, Decision, Document, Extraction, Reviewed, StoredDocument
+from attribution.store import acting, comparing, documents, finding, log, search
 from attribution.store.attributions import in_text_order, speakers
 from attribution.store.claims import reading as claims
 from attribution.store.codec import decision_of, document_of, reviewed_of
 from attribution.store.engine import open_database
 from attribution.store.people.people import People
 from attribution.store.queue import queue
-from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+from attribution.store.tables import AttributionRow, DocumentRow
 from attribution.store.team.blind import Blind
 from attribution.store.team.team import Team
+from attribution.worklist import Deed, Filter, News, Order, Place
 
 _TEXTS_AT_ONCE = 100
 
@@ -161,6 +153,11 @@ class Store:
             asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
             return [reviewed_of(row) for row in session.exec(asked)]
 
+    def places(self, wanted: Filter, order: Order, limit: int = 100_000) -> list[Place]:
+        """Return where the attributions are that a filter lets through, in an order."""
+        with self._database.read() as session:
+            return finding.places(session, wanted, order, limit)
+
     def speakers(self) -> list[tuple[str, int]]:
         """Return the speakers, each with its number of attributions, most first."""
         with self._database.read() as session:
@@ -261,27 +258,28 @@ class Store:
             log.append(session, row, Action.ADD, reviewer, change=attribution)
             return reviewed_of(row)
 
+    def decide_together(self, deeds: Sequence[Deed], *, reviewer: str) -> list[Reviewed]:
+        """Write decisions that are one act, all or none: one undo takes all of them back.
+
+        Raises:
+            OvertakenError: somebody else decided on one meanwhile; nothing was written.
+            StoreError: nothing was written.
+        """
+        with self._database.write() as session:
+            return acting.decide_together(session, deeds, reviewer)
+
     def undo(self, reviewer: str) -> Reviewed | None:
         """Take back the reviewer's last decision that is in effect; None where there is none.
 
         Others' decisions stay. An attribution whose adding is taken back is returned a last time.
         """
         with self._database.write() as session:
-            return self._turn(session, Action.UNDO, reviewer, log.to_undo(session, reviewer))
+            return acting.undo(session, reviewer)
 
     def redo(self, reviewer: str) -> Reviewed | None:
         """Bring back what the reviewer took back last; None where they decided anew, or there is nothing."""
         with self._database.write() as session:
-            return self._turn(session, Action.REDO, reviewer, log.to_redo(session, reviewer))
-
-    def _turn(
-        self, session: Session, action: Action, reviewer: str, meant: DecisionRow | None
-    ) -> Reviewed | None:
-        if meant is None:
-            return None
-        row = session.get_one(AttributionRow, meant.attribution_key)
-        log.append(session, row, action, reviewer, undoes=meant.key)
-        return reviewed_of(row)
+            return acting.redo(session, reviewer)
 
     # Rows
 

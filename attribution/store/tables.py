@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Dialect, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from attribution.model import ReviewState
+from attribution.model import Kind, ReviewState
 
 _SIGN = "\U0010ffff"  # of no script, and for no interchange: a noncharacter
 _UNFIT = re.compile(f"[\0\ud800-\udfff{_SIGN}]")
@@ -108,6 +108,7 @@ class AttributionRow(SQLModel, table=True):
         Index("ix_attribution_speaker", "shown", "speaker"),
         Index("ix_attribution_wording", "wording_key"),
         Index("ix_attribution_disputed", "disputed"),
+        Index("ix_attribution_certain", "shown", "state", "confidence"),
     )
 
     key: int = Field(default=None, primary_key=True)
@@ -126,6 +127,10 @@ class AttributionRow(SQLModel, table=True):
     disputed: bool = Field(default=False, sa_column_kwargs=_FALSE)
     adjudicated: bool = Field(default=False, sa_column_kwargs=_FALSE)
     decision_key: int | None = None  # the newest in its log
+    # Of the attribution as it stands, to find it by.
+    kind: str = Field(default=Kind.INDIRECT, sa_type=Text, sa_column_kwargs={"server_default": Kind.INDIRECT})
+    confidence: float = Field(default=0.0, sa_column_kwargs=_FALSE)
+    flags: str = Field(default=" ", sa_type=Text, sa_column_kwargs={"server_default": " "})  # between blanks
 
 
 class DecisionRow(SQLModel, table=True):
@@ -143,6 +148,7 @@ class DecisionRow(SQLModel, table=True):
     change: dict[str, Any] | None = Field(default=None, sa_type=OptionalJSON)
     undoes: int | None = Field(default=None, foreign_key="decision.key", index=True)
     adjudicates: bool = Field(default=False, sa_column_kwargs=_FALSE)
+    batch: int | None = Field(default=None, index=True)  # the first decision of those that are one act
 
 
 class AssignmentRow(SQLModel, table=True):

@@ -16,11 +16,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from attribution.model import Action, Attribution, Review, ReviewState
+from attribution.model import Action, Attribution, Kind, Review, ReviewState
 from attribution.plain import to_plain
 from attribution.store import Store, tables
 from attribution.store.engine.sqlite import APPLICATION_ID
 from attribution.store.migrations import HEAD, REVISIONS
+from attribution.worklist import Filter, Order
 
 
 def test_from_nothing_to_the_tables_without_a_difference(kept: str) -> None:
@@ -135,8 +136,13 @@ def test_a_store_from_before_news_learns_each_attributions_newest_decision(close
     assert decided == [3, 2, 0]
     engine = create_engine(f"sqlite:///{closed}")
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE attribution DROP COLUMN decision_key"))
+        for name in ("ix_decision_batch", "ix_attribution_certain"):
+            connection.execute(text(f"DROP INDEX {name}"))
+        connection.execute(text("ALTER TABLE decision DROP COLUMN batch"))
+        for name in ("decision_key", "kind", "confidence", "flags"):
+            connection.execute(text(f"ALTER TABLE attribution DROP COLUMN {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     with Store(closed) as store:
         assert [item.decision for item in store.attributions()] == decided
+        assert len(store.places(Filter(kind=Kind.DIRECT, least=0.9), Order.LEAST_CERTAIN)) == 3

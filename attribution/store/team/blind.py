@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from attribution.model import Action, Attribution, Decision, Document, News, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
 from attribution.store.engine import Database
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
+from attribution.worklist import News
 
 if TYPE_CHECKING:
     from attribution.store.store import Store

@@ -1,0 +1,54 @@
+"""Attributions by a filter, in an order: what a reviewer goes through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, TextClause
+from sqlmodel import Session, col, select
+
+from attribution.model import ReviewState
+from attribution.store import search
+from attribution.store.tables import AttributionRow, DocumentRow
+from attribution.worklist import Filter, Order, Place
+
+_ORDERS: dict[Order, tuple[Any, ...]] = {
+    Order.ARTICLE: (),
+    Order.LEAST_CERTAIN: (col(AttributionRow.confidence),),
+    Order.DATE: (col(DocumentRow.published).is_(None), col(DocumentRow.published).desc()),
+    Order.SPEAKER: (col(AttributionRow.speaker).is_(None), col(AttributionRow.speaker)),
+}
+_MATCHED = 100_000  # attributions with the words asked for that are looked at
+
+
+def places(session: Session, wanted: Filter, order: Order, limit: int) -> list[Place]:
+    """Return where the attributions are that a filter lets through, in an order, as many as ``limit``."""
+    asked = (
+        select(AttributionRow.key, AttributionRow.document_key, AttributionRow.state)
+        .join(DocumentRow, col(DocumentRow.key) == AttributionRow.document_key)
+        .where(col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
+        .order_by(*_ORDERS[order], col(AttributionRow.document_key), col(AttributionRow.key))
+        .limit(limit)
+    )
+    return [Place(key, of, state == ReviewState.UNREVIEWED) for key, of, state in session.exec(asked)]
+
+
+def _conditions(session: Session, wanted: Filter) -> list[ColumnElement[bool] | TextClause]:
+    found: list[ColumnElement[bool] | TextClause] = []
+    exact = {
+        AttributionRow.state: wanted.state,
+        AttributionRow.kind: wanted.kind,
+        AttributionRow.speaker: wanted.speaker,
+        AttributionRow.reviewer: wanted.reviewer,
+        DocumentRow.publisher: wanted.publisher,
+    }
+    found += [col(column) == value for column, value in exact.items() if value]
+    if wanted.flag:
+        found.append(col(AttributionRow.flags).contains(f" {wanted.flag} ", autoescape=True))
+    if wanted.least > 0:
+        found.append(col(AttributionRow.confidence) >= wanted.least)
+    if wanted.most < 1:
+        found.append(col(AttributionRow.confidence) < wanted.most)
+    if wanted.words and (matches := search.matches(session, wanted.words, _MATCHED)) is not None:
+        found.append(matches)
+    return found
