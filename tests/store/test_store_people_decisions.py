@@ -240,6 +240,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=15, deadline=None)
 @example([("split", 0, 0)])
+@example([("merge", 0, 1), ("split", 0, 0), ("merge", 1, 0)])  # into one that is another by then
 @example([("merge", 0, 1), ("split", 0, 0)])
 @given(DECISIONS)
 def test_with_all_taken_back_all_is_as_it_was(filled: Path, decisions: list[tuple[str, int, int]]) -> None:

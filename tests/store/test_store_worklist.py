@@ -86,7 +86,7 @@ def test_an_act_of_several_kinds(store: Store) -> None:
     )
     assert [item.attribution.content for item in store.attributions(1)][:2] == [first.content, second.content]
     store.undo("Ada")
-    assert [item.attribution.content for item in store.attributions(1)][0] == whole.content
+    assert store.attributions(1)[0].attribution.content == whole.content
     assert len(store.attributions(1)) == 3
 
 

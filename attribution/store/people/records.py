@@ -41,7 +41,7 @@ def ranked(session: Session, words: Sequence[str], limit: int) -> list[KnownSpea
 def _named(word: str) -> SelectOfScalar[int]:
     """Return the speakers of whom a name holds a word, whatever its case and accents."""
     names = (AppearanceRow.name, SpeakerRow.given_name, SpeakerRow.authority_name)
-    holds = (func.letters(name).contains(search.letters(word), autoescape=True) for name in names)
+    holds = (func.instr(func.letters(name), search.letters(word)) > 0 for name in names)
     joined = col(AppearanceRow.speaker_key) == SpeakerRow.key
     return select(SpeakerRow.key).join(AppearanceRow, joined).where(or_(*holds))
 

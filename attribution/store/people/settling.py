@@ -122,7 +122,9 @@ def _settle_block(session: Session, name_keys: set[int]) -> None:
         if now != name:
             _write(session, now)
         if now.speaker_key != name.speaker_key:
-            move(session, key, None if now.speaker_key is None else speakers[now.speaker_key].root)
+            # One that is not there is what the names' own speakers are part of.
+            theirs = None if now.speaker_key is None else speakers.get(now.speaker_key)
+            move(session, key, theirs.root if theirs else now.speaker_key)
 
 
 def _names(session: Session, keys: set[int]) -> dict[int, _Name]:
