@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from attribution.errors import ConfigError
 
+ThemeName = Literal["dark", "light", "high-contrast"]
 ExtractorName = Literal["tagger", "rules"]  # the learned tagger with the rules, or the rules alone
 
 
@@ -20,6 +21,8 @@ class Config:
     extractor: ExtractorName = "tagger"
     model: str = ""  # path of a tagger's model folder; empty: the one in the package
     db: str = ""  # a path or an SQLAlchemy URL; empty: a file under the platform's data folder
+    theme: ThemeName = "dark"  # of the review desk
+    keys: tuple[tuple[str, str], ...] = ()  # of the desk: a table of acts' ids, and the keys for them
     reviewer: str = ""  # empty: the system's user
     blind: bool = False  # the desk hides what others decided
     max_bytes: int = 20_000_000  # a larger file is refused: no article is that long
@@ -34,9 +37,9 @@ class Config:
 
 
 _DEFAULTS = asdict(Config())
-_TYPES = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_TYPES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", tuple: "a table"}
 _SWITCHES = {"true": True, "1": True, "false": False, "0": False}  # in the environment
-_CHOICES = {"extractor": get_args(ExtractorName)}
+_CHOICES = {"extractor": get_args(ExtractorName), "theme": get_args(ThemeName)}
 _RANGES = {"max_bytes": (1, 2**40), "max_chars": (1, 10_000_000), "min_confidence": (0, 1)}
 
 
@@ -89,7 +92,11 @@ def _checked(name: str, value: object, where: str) -> object:
     wanted = type(_DEFAULTS[name])
     if wanted is float and type(value) is int:
         value = float(value)
-    if type(value) is not wanted:
+    if wanted is tuple and isinstance(value, dict):
+        if not all(isinstance(entry, str) for entry in value.values()):
+            raise ConfigError(f"{where}: must have text for each name")
+        return tuple(value.items())
+    if type(value) is not wanted or wanted is tuple:
         raise ConfigError(f"{where}: must be {_TYPES[wanted]}, not {value!r}")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise ConfigError(f"{where}: must be {' or '.join(_CHOICES[name])}, not {value!r}")

@@ -17,12 +17,14 @@ class Deed:
         key: of the attribution.
         change: with correct and add, the attribution as it should be.
         after: the newest decision on it that the reviewer saw.
+        seen: what the reviewer judged, as they saw it.
     """
 
     action: Action
     key: int
     change: Attribution | None = None
     after: int | None = None
+    seen: Attribution | None = None
 
 
 class Order(StrEnum):

@@ -10,12 +10,14 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.controller import Controller
+from tui.filters import Kept
 from tui.glyphs import line
+from tui.looks import Looks
 from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.reviewer import ReviewerDialog
 from tui.store import ReviewStore
-from tui.themes import DARK, LIGHT, article_colours
+from tui.themes import DARK, THEMES, article_colours
 from tui.widgets.bars import KeyBar
 
 
@@ -31,8 +33,8 @@ class _Program(App[None]):
 
     def on_load(self) -> None:
         """Take the desk's colours."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = DARK.name
 
 
@@ -47,6 +49,7 @@ class Desk(_Program):
         first: str | None = None,
         db: str | None = None,
         blind: bool = False,
+        looks: Looks = Looks(),  # noqa: B008  # frozen
     ) -> None:
         """Read the queue.
 
@@ -56,17 +59,23 @@ class Desk(_Program):
             first: the id of the document to open; None for the first with something to do.
             db: the store as the user named it; None for the default one.
             blind: hide what others decided.
+            looks: what the user's settings say.
 
         Raises:
             StoreError: the store can't be read.
         """
         super().__init__()
-        self._desk = Controller(store, first, blind=blind)
+        kept = Kept(looks.filters)
+        kept.load()
+        self._desk = Controller(store, first, blind=blind, kept=kept)
+        self._looks = looks
         self._db = db
         self._desk.seat(reviewer or "")
 
     def on_mount(self) -> None:
         """Open the review, once it is known whose."""
+        self.theme = f"desk-{self._looks.theme}"
+        self.set_keymap(dict(self._looks.keys))
         if self._desk.reviewer:
             self._open(self._desk.reviewer)
         else:
@@ -107,6 +116,7 @@ def run(
     first: str | None = None,
     db: str | None = None,
     blind: bool = False,
+    looks: Looks = Looks(),  # noqa: B008  # frozen
 ) -> int:
     """Open the desk and stay in it until the reviewer leaves.
 
@@ -116,6 +126,7 @@ def run(
         first: the id of the document to open; None for the first with something to do.
         db: the store as the user named it; None for the default one.
         blind: hide what others decided.
+        looks: what the user's settings say.
 
     Returns:
         The program's exit code: 0, or another where the desk broke down.
@@ -123,7 +134,7 @@ def run(
     Raises:
         StoreError: the store can't be read.
     """
-    desk = Desk(store, reviewer=reviewer, first=first, db=db, blind=blind)
+    desk = Desk(store, reviewer=reviewer, first=first, db=db, blind=blind, looks=looks)
     desk.run()
     return desk.return_code or 0
 

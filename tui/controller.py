@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.errors import OvertakenError
 from attribution.model import Action, Attribution, Reviewed, ReviewState, SpeakerKind
 from attribution.team.answers import RULINGS, Judged
+from attribution.worklist import Deed
 from tui.disputes import Side, ruling
 from tui.reader import Reader, waits
 
@@ -94,6 +96,18 @@ class Controller(Reader):
         found = (item for item in self.store.attributions(self.opened.key) if item.key not in known)
         return next((item for item in found if replace(item.attribution, id="") == attribution), None)
 
+    def decide_together(self, deeds: Sequence[Deed]) -> Reviewed:
+        """Write decisions that are one act; return the first of what they are on."""
+        done = self.store.decide_together(deeds, reviewer=self.reviewer)
+        for item in done:
+            self._mark(item)
+        self.read_again()
+        return done[0]
+
+    def _mark(self, item: Reviewed) -> None:
+        if self.work is not None:
+            self.work.mark(item.key, waits=waits(item))
+
     def undo(self) -> Reviewed | None:
         """Take back this reviewer's last decision, in whatever document."""
         return self._moved_to(self.store.undo(self.reviewer))
@@ -115,11 +129,14 @@ class Controller(Reader):
         return (known.speaker_kind, known.role) if known else (SpeakerKind.UNKNOWN, None)
 
     def _moved_to(self, item: Reviewed | None) -> Reviewed | None:
+        if item is not None:
+            self._mark(item)
         if item is not None and self.opened is not None and item.document_key == self.opened.key:
             self.reread(item.key)
         return item
 
     def _take(self, item: Reviewed) -> Reviewed:
+        self._mark(item)
         if (at := self.place_of(item.key)) is None:
             return item
         before, self.items[at] = self.items[at], item

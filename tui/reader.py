@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from attribution.model import Document, Reviewed, ReviewState, StoredDocument
 from attribution.worklist import News
+from tui.filters import Kept
 from tui.glyphs import visible
 from tui.store import ReviewStore
 from tui.words import Words, find_words
+from tui.worklist import Worklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Heard:
 class Reader:
     """The queue, the open document and the cursor in it. Its methods raise ``StoreError``."""
 
-    def __init__(self, store: ReviewStore, first: str | None = None, *, blind: bool = False) -> None:
+    def __init__(
+        self, store: ReviewStore, first: str | None = None, *, blind: bool = False, kept: Kept | None = None
+    ) -> None:
         self.store = store
         self.blind = blind
         self.reviewer = ""
@@ -47,6 +51,8 @@ class Reader:
         self.items: list[Reviewed] = []
         self.at = 0
         self._news: News | None = None
+        self.work: Worklist | None = None  # what a filter lets through, where one is in force
+        self.kept = kept or Kept()
 
     @property
     def current(self) -> Reviewed | None:
@@ -201,6 +207,13 @@ class Reader:
             key = self.current.key if self.current else None
             self.show(replace(self.opened, items=items), key)
         return here, more or bool(told)
+
+    def unreviewed(self, limit: int) -> list[Reviewed]:
+        """Return what nobody has judged of the filter's attributions, of the open document's without one."""
+        if self.work is None:
+            return [item for item in self.items if waits(item)][:limit]
+        keys = [place.key for place in self.work.places if place.waits][:limit]
+        return [item for item in map(self.store.attribution, keys) if waits(item)]
 
     def _decisions(self) -> dict[int, int]:
         """Return the newest decision that is known of each of the open document's attributions."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
 from attribution.team.answers import Judged
-from attribution.worklist import News
+from attribution.worklist import Deed, Filter, News, Order, Place
 
 
 class TeamStore(Protocol):
@@ -71,6 +71,12 @@ class ReviewStore(Protocol):
         after: int | None = None,
     ) -> Reviewed:
         """Write one decision on what was seen, and return the attribution as it then stands."""
+
+    def decide_together(self, deeds: Sequence[Deed], *, reviewer: str) -> Sequence[Reviewed]:
+        """Write decisions that are one act, all or none."""
+
+    def places(self, wanted: Filter, order: Order) -> Sequence[Place]:
+        """Return where the attributions are that a filter lets through, in an order."""
 
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
         """Write an attribution that a reviewer found."""

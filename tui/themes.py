@@ -59,6 +59,35 @@ LIGHT = Theme(
 )
 
 
+CONTRAST = Theme(
+    name="desk-high-contrast",
+    dark=True,
+    primary="#9fdcff",
+    secondary="#9fdcff",
+    accent="#ffc400",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    success="#7dffb8",
+    warning="#ffc400",
+    error="#ff8a80",
+    variables={
+        "article-content": "#003c8f",
+        "article-content-text": "#ffffff",
+        "article-cue": "#9fdcff",
+        "article-source": "#ffc400",
+        "article-other": "#262626",
+        "faint": "#d0d0d0",
+        "fainter": "#b0b0b0",
+        "row": "#003c8f",
+        "article-selection": "#0059c9",
+        "key": "#ffc400",
+    },
+)
+THEMES = (DARK, LIGHT, CONTRAST)
+
+
 def article_colours(*, dark: bool) -> dict[str, str]:
     """Return the article's colours for a theme that knows nothing of articles."""
     return (DARK if dark else LIGHT).variables

@@ -41,7 +41,9 @@ def review(
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise wrong_usage("review needs a terminal; use add and export without one")
-    from tui import run
+    from platformdirs import user_data_path
+
+    from tui import looks, run
 
     settings = options.settings(
         config,
@@ -58,6 +60,13 @@ def review(
         failed, first = 0, None
         if paths:
             failed, first = add_all(paths, store, config=settings, jobs=jobs, quiet=quiet)
-        code = run(store, reviewer=name, first=first, db=settings.db or None, blind=settings.blind)
+        code = run(
+            store,
+            reviewer=name,
+            first=first,
+            db=settings.db or None,
+            blind=settings.blind,
+            looks=looks(settings, filters=user_data_path("attribution") / "filters.json"),
+        )
     if code or failed:
         raise typer.Exit(1)

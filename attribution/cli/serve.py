@@ -130,13 +130,20 @@ def visit(first: Annotated[str | None, typer.Option(metavar="ID")] = None) -> No
     Where it can't be opened, the visitor reads why.
     """
     from attribution.store import Store
-    from tui import refuse, run
+    from tui import looks, refuse, run
 
     settings = options.settings(None)
     try:
         with Store(settings.database(), create=False) as store:
             reviewer = settings.reviewer.strip() or None
-            code = run(store, reviewer=reviewer, first=first, db=settings.db or None, blind=settings.blind)
+            code = run(
+                store,
+                reviewer=reviewer,
+                first=first,
+                db=settings.db or None,
+                blind=settings.blind,
+                looks=looks(settings),
+            )
     except AttributionError as error:
         refuse(str(error))
         raise

@@ -29,7 +29,9 @@ def decide_together(session: Session, deeds: Sequence[Deed], reviewer: str) -> l
         if deed.after is not None and (row.decision_key or 0) > deed.after:
             raise log.overtaken(session, row)
         batch = None if first is None else first.key
-        made = log.append(session, row, deed.action, reviewer, change=deed.change, batch=batch)
+        made = log.append(
+            session, row, deed.action, reviewer, change=deed.change, seen=deed.seen, batch=batch
+        )
         if first is None:
             first, made.batch = made, made.key
         done.append(reviewed_of(row))

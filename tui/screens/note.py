@@ -15,14 +15,14 @@ from tui.screens.dialog import Dialog
 class NoteDialog(Dialog[str]):
     """Asks for a note."""
 
-    TITLE_TEXT = "Note"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", key_display="enter", priority=True)
     ]
 
-    def __init__(self, note: str | None) -> None:
+    def __init__(self, note: str | None, title: str = "Note") -> None:
         """Start from the note there is."""
         super().__init__()
+        self.TITLE_TEXT = title
         self._note = line(note or "")
 
     def body(self) -> ComposeResult:

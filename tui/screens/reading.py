@@ -18,6 +18,7 @@ from tui.marks import STATE_MARKS
 from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
 from tui.screens.help import HelpDialog
 from tui.screens.search import SearchDialog
+from tui.themes import THEMES
 from tui.widgets.article import ArticleView
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.facts import Subject
@@ -132,7 +133,12 @@ class ReadingScreen(Screen[None]):
         total = sum(document.total for document in desk.documents)
         whose = "of yours " if desk.only_own else ""
         who = fitted(line(desk.reviewer), NAME) + (", blind" if desk.blind else "")
-        bar.counts = f"{place} · {done}/{total} {whose}reviewed · {who}"
+        far = f"{done}/{total} {whose}reviewed"
+        if (work := desk.work) is not None and desk.current is not None:
+            at = work.at(desk.current.key)
+            place = "–" if at is None else f"{at + 1:,} of {len(work.places):,}"
+            far = f"{work.waiting:,} left, {work.wanted.order}"
+        bar.counts = f"{place} · {far} · {who}"
 
     def say(self, words: str) -> None:
         """Say something that is no decision."""
@@ -264,6 +270,12 @@ class ReadingScreen(Screen[None]):
     def action_help(self) -> None:
         """Show this place's keys."""
         self.app.push_screen(HelpDialog(self.active_bindings.values()))
+
+    def action_theme(self) -> None:
+        """Take the next theme."""
+        names = [theme.name for theme in THEMES]
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.say(self.app.theme.removeprefix("desk-"))
 
     def action_quit(self) -> None:
         """Leave."""

@@ -135,6 +135,25 @@ class ReviewScreen(TeamScreen):
         if note is not None:
             self._decide(Action.NOTE, "note", note=note)
 
+    def action_discuss(self) -> None:
+        """Ask what is to be discussed."""
+        if (item := self._current()) is not None:
+            self.app.push_screen(NoteDialog(item.review.note, "To be discussed"), self._discussed)
+
+    async def _discussed(self, note: str | None) -> None:
+        if self._asked is None:
+            return
+        if note is None and self._asked.review.note is None:
+            return  # without a word, nobody knows what about
+
+        async def left(decided: Reviewed) -> None:
+            self.show_state()
+            await self._go_on(f"✓ saved: to be discussed{overruled(decided)}")
+
+        act = partial(self.desk.decide, Action.DISCUSS, on=self._asked, note=note)
+        if (decided := self.attempt(act, lambda late: self.call_later(left, late))) is not None:
+            await left(decided)
+
     def action_chain(self) -> None:
         """Ask for the paths."""
         item, opened = self._current(), self.desk.opened

@@ -5,12 +5,12 @@ from __future__ import annotations
 from attribution.model import Reviewed
 from tui.glyphs import fitted, line
 from tui.screens.disputes import DisputesScreen
+from tui.screens.going import GoingScreen
 from tui.screens.reading import NAME
-from tui.screens.watching import WatchingScreen
 from tui.widgets.queue import DocumentRows
 
 
-class TeamScreen(WatchingScreen):
+class TeamScreen(GoingScreen):
     """The review's keys for a team."""
 
     async def action_own(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from attribution.store.engine import Database
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
-from attribution.worklist import News
+from attribution.worklist import Deed, Filter, News, Order, Place
 
 if TYPE_CHECKING:
     from attribution.store.store import Store
@@ -96,6 +96,17 @@ class Blind:
         seen = seen or self.attribution(key).attribution
         self._store.decide(key, action, reviewer=reviewer, change=change, note=note, seen=seen)
         return self.attribution(key)
+
+    def decide_together(self, deeds: Sequence[Deed], *, reviewer: str) -> list[Reviewed]:
+        """Write decisions that are one act, as ``Store.decide_together``."""
+        alone = [replace(deed, after=None) for deed in deeds]  # what others decide is hidden
+        done = self._store.decide_together(alone, reviewer=reviewer)
+        return [self.attribution(item.key) for item in done]
+
+    def places(self, wanted: Filter, order: Order, limit: int = 100_000) -> list[Place]:
+        """Return where attributions are that a filter lets through; states are this reviewer's own."""
+        with self._database.read() as session:
+            return own.places(session, wanted, order, limit, self._reviewer)
 
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
         """Write an attribution that this reviewer found, whoever else did."""

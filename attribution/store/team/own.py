@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from attribution.model import Action, Reviewed, StoredDocument, text_of
-from attribution.store import log, search
+from attribution.model import Action, Reviewed, ReviewState, StoredDocument, text_of
+from attribution.store import finding, log, search
 from attribution.store.attributions import speakers as all_speakers
 from attribution.store.codec import machine_of
 from attribution.store.fold import Act, fold
 from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DecisionRow, DocumentRow
+from attribution.worklist import Filter, Order, Place
 
 
 def documents(session: Session, reviewer: str, keys: Collection[int] | None = None) -> list[StoredDocument]:
@@ -122,3 +123,18 @@ def speakers(session: Session, reviewer: str) -> list[tuple[str, int]]:
             counts[machine["speaker"]] += 1
     named = ((speaker, number) for speaker, number in counts.items() if number > 0)
     return sorted(named, key=lambda found: (-found[1], found[0]))
+
+
+def places(session: Session, wanted: Filter, order: Order, limit: int, reviewer: str) -> list[Place]:
+    """Return where attributions are that a filter lets through, by what this reviewer made of them."""
+    everyone = finding.places(session, replace(wanted, state=None, reviewer=""), order, limit)
+    mine = set(session.exec(select(DecisionRow.attribution_key).where(DecisionRow.reviewer == reviewer)))
+    out = []
+    for place in everyone:
+        item = None
+        if place.key in mine:
+            item = attribution(session, session.get_one(AttributionRow, place.key), reviewer)
+        state = ReviewState.UNREVIEWED if item is None else item.review.state
+        if wanted.state in (None, state):
+            out.append(replace(place, waits=state is ReviewState.UNREVIEWED))
+    return out

@@ -22,8 +22,8 @@ _WORDS = {  # found by their beginnings
         " SELECT regexp_replace(normalize(replace(lower(words), 'ß', 'ss'), NFKD),"
         r" '[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1dc0-\u1dff\u20d0-\u20f0]',"
         " '', 'g') $$",
-        "CREATE FUNCTION instr(words TEXT, part TEXT) RETURNS INTEGER IMMUTABLE PARALLEL SAFE LANGUAGE SQL AS $$"
-        " SELECT strpos(words, part) $$",
+        "CREATE FUNCTION instr(words TEXT, part TEXT) RETURNS INTEGER IMMUTABLE PARALLEL SAFE LANGUAGE SQL"
+        " AS $$ SELECT strpos(words, part) $$",
     ),
 }
 

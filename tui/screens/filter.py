@@ -1,0 +1,121 @@
+"""The question what to go through, and in what order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from attribution.errors import StoreError
+from tui.filters import HELP, PRESETS, FilterError, Kept, read_filter
+from tui.glyphs import fitted, line
+from tui.messages import RowChosen
+from tui.screens.dialog import Dialog
+from tui.store import ReviewStore
+from tui.widgets.rows import Rows
+from tui.worklist import Worklist
+
+PAUSE = 0.15  # seconds after a key before the store is asked
+
+
+class LineRows(Rows[str]):
+    """Filters as lines."""
+
+    def draw(self, item: str, width: int) -> Sequence[Text]:
+        """Draw a line."""
+        return (Text(fitted(line(item), width), self.styled("strong")),)
+
+
+class FilterDialog(Dialog[Worklist]):
+    """Answers with what a filter lets through."""
+
+    TITLE_TEXT = "Go through"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "choose", key_display="↑↓", priority=True),
+        Binding("up", "move(-1)", "choose", show=False, priority=True),
+        Binding("enter", "go", "go through", key_display="enter", priority=True),
+    ]
+
+    def __init__(self, store: ReviewStore, kept: Kept, now: str = "") -> None:
+        """Take what to ask and what was asked before.
+
+        Args:
+            store: what to find attributions in.
+            kept: the filters used last.
+            now: the one in force.
+        """
+        super().__init__()
+        self._store = store
+        self._kept = kept
+        self._now = now
+        self._lines = [*kept.lines, *(preset for preset in PRESETS if preset not in kept.lines)]
+
+    def body(self) -> ComposeResult:
+        """Yield the field, what it finds, and lines to choose from."""
+        yield Input(self._now, placeholder="all", id="filter", select_on_focus=False)
+        yield Static("", id="count", markup=False)
+        yield LineRows(id="lines")
+        yield Static(Content.styled(HELP, "$faint"), markup=False)
+
+    def on_mount(self) -> None:
+        """Keep the keys in the field."""
+        rows = self.query_one(LineRows)
+        rows.can_focus = False
+        rows.styles.height = min(len(self._lines), 10)
+        rows.fill(self._lines)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Count anew."""
+        self._count(event.value)
+
+    @work(exclusive=True, group="count")
+    async def _count(self, typed: str) -> None:
+        await asyncio.sleep(PAUSE)
+        try:
+            found = await asyncio.to_thread(self._found, typed)
+            said = Content.styled(
+                f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint"
+            )
+        except (FilterError, StoreError) as error:
+            said = Content.styled(line(str(error)), "bold $text-error")
+        self.query_one("#count", Static).update(said)
+
+    def _found(self, typed: str) -> Worklist:
+        wanted = read_filter(typed)
+        return Worklist(wanted, self._store.places(wanted.filter, wanted.order))
+
+    def action_move(self, step: int) -> None:
+        """Put the next line into the field."""
+        rows = self.query_one(LineRows)
+        field = self.query_one(Input)
+        if field.value == self._lines[rows.cursor]:
+            rows.action_move(step)
+        field.value = self._lines[rows.cursor]
+        field.cursor_position = len(field.value)
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Take a line that was clicked."""
+        self.query_one(Input).value = self._lines[message.index]
+
+    def action_go(self) -> None:
+        """Answer; where nothing is found, say so and stay."""
+        typed = self.query_one(Input).value.strip()
+        try:
+            found = self._found(typed)
+        except (FilterError, StoreError) as error:
+            self.query_one("#count", Static).update(Content.styled(line(str(error)), "bold $text-error"))
+            return
+        if typed and not found.places:
+            words = "nothing is like that; change the line, or esc"
+            self.query_one("#count", Static).update(Content.styled(words, "bold $text-error"))
+            return
+        if typed:
+            self._kept.use(typed)
+        self.dismiss(found)

@@ -1,0 +1,97 @@
+"""Going through a filter's attributions instead of the articles in a row; many confirmed at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from attribution.model import Action, Reviewed
+from attribution.worklist import Deed, Place
+from tui.screens.bulk import BulkDialog
+from tui.screens.filter import FilterDialog
+from tui.screens.watching import WatchingScreen
+from tui.worklist import Worklist
+
+MOST = 1_000  # attributions that are confirmed at once: seconds of a store's time
+
+
+class GoingScreen(WatchingScreen):
+    """The review's keys for filters."""
+
+    def action_filter(self) -> None:
+        """Ask what to go through."""
+        work = self.desk.work
+        dialog = FilterDialog(self.desk.store, self.desk.kept, work.wanted.line if work else "")
+        self.app.push_screen(dialog, self._filtered)
+
+    async def _filtered(self, work: Worklist | None) -> None:
+        if work is None:
+            return
+        self.desk.work = work if work.wanted.line else None
+        if self.desk.work is None:
+            self.show_counts()
+            self.say("all articles, one after the other")
+            return
+        first = next((place for place in work.places if place.waits), work.places[0])
+        await self.open_document(first.document_key, select=first.key)
+        self.say(f"{len(work.places):,} to go through; f changes or ends it")
+
+    async def _step(self, step: int) -> None:
+        work, item = self.desk.work, self.desk.current
+        if work is None or item is None:
+            await super()._step(step)
+        elif (place := work.step(item.key, step)) is not None:
+            await self._go_to_place(place)
+        else:
+            end = "last" if step > 0 else "first"
+            self.say(f"this is the {end} that the filter lets through")
+
+    async def go_on(self) -> bool:
+        """Go to the next unreviewed attribution, of the filter's where there is one; False at the end."""
+        work, item = self.desk.work, self.desk.current
+        if work is None or item is None:
+            return await super().go_on()
+        if (place := work.next_waiting(item.key)) is None:
+            return False
+        await self._go_to_place(place)
+        return True
+
+    async def _go_to_place(self, place: Place) -> None:
+        opened = self.desk.opened
+        at = self.desk.place_of(place.key)
+        if opened is not None and opened.key == place.document_key and at is not None:
+            self.desk.at = at
+            self.show_current()
+        else:
+            await self.open_document(place.document_key, select=place.key)
+
+    @property
+    def done(self) -> str:
+        """Say that nothing is left to review."""
+        if self.desk.work is None:
+            return super().done
+        return "all that the filter lets through is reviewed; f changes or ends it"
+
+    def action_bulk(self) -> None:
+        """Ask how sure is sure enough, and show what that confirms."""
+        with self.reporting(saving=False):
+            items = self.desk.unreviewed(MOST)
+            if not items:
+                self.say("nothing here is unreviewed")
+                return
+            texts = {key: self.desk.store.document(key).text for key in {item.document_key for item in items}}
+            self.app.push_screen(BulkDialog(items, texts), self._bulk_chosen)
+
+    def _bulk_chosen(self, items: list[Reviewed] | None) -> None:
+        if items:
+            deeds = [
+                Deed(Action.CONFIRM, item.key, after=item.decision, seen=item.attribution) for item in items
+            ]
+            words = f"✓ saved: {len(items):,} confirmed; u takes all of them back"
+            act = partial(self.desk.decide_together, deeds)
+            late = partial(self._bulk_saved, words)
+            if (done := self.attempt(act, late)) is not None:
+                late(done)
+
+    def _bulk_saved(self, words: str, _: Reviewed) -> None:
+        self.show_document()
+        self.say(words)
