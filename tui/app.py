@@ -12,10 +12,10 @@ from textual.widgets import Static
 from tui.controller import Controller
 from tui.filters import Kept
 from tui.glyphs import line
-from tui.looks import Looks
 from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.reviewer import ReviewerDialog
+from tui.settings import Looks
 from tui.store import ReviewStore
 from tui.themes import DARK, THEMES, article_colours
 from tui.widgets.bars import KeyBar

@@ -18,9 +18,9 @@ from tests.tui.test_desk_beside import until
 from tests.tui.test_desk_keys import current, review, said, trouble, type_in
 from tui.app import Desk
 from tui.filters import FilterError, Kept, read_filter
-from tui.looks import Looks, check_keys
 from tui.screens.bulk import BulkDialog
 from tui.screens.filter import FilterDialog
+from tui.settings import Looks, check_keys
 from tui.widgets.bars import TitleBar
 
 StartDesk = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -18,6 +18,7 @@ from attribution.store.search import letters
 
 APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
 RETRY = 0.01  # seconds
+_HEADER = 100  # bytes
 
 _LOCKED = "another program has it locked; try again, or close that program"
 _NOT_OURS = "it is not a store of attributions; name another file"
@@ -108,16 +109,20 @@ class File(Database):
     def _claim(self, *, empty: bool) -> None:
         """Mark an empty file as ours; refuse one that isn't.
 
-        The mark is on disk before WAL mode begins, so it can be read from the file's first page alone:
-        with ``immutable``, SQLite leaves no trace in or beside another program's file.
+        The mark is on disk before WAL mode begins, so it stands in the file's header (bytes 68 to 71 of "The
+        Database File Format"), which is read without SQLite: that would leave its files beside another
+        program's, and must take locks to read ours while others write it.
         """
         if empty:
             with closing(self._open("rw")) as connection:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return
-        with closing(self._open("ro&immutable=1")) as connection:
-            (mark,) = connection.execute("PRAGMA application_id").fetchone()
-        if mark != APPLICATION_ID:
+        try:
+            with self.path.open("rb") as file:
+                header = file.read(_HEADER)
+        except OSError as error:
+            raise self.unavailable(_REMEDIES[sqlite3.SQLITE_CANTOPEN]) from error
+        if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             raise self.error(_NOT_OURS)
 
     def _open(self, mode: str) -> sqlite3.Connection:
