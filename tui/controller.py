@@ -22,7 +22,7 @@ class Controller(Reader):
     """
 
     adjudicating: int | None = None  # the key of an attribution that was gone to for that
-    _adding: Attribution | None = None  # what was to be added last
+    _adding: tuple[Attribution, frozenset[int]] | None = None  # what was to be added last, and what there was
 
     def judged(self) -> bool:
         """Tell whether this reviewer has already vouched for the current attribution."""
@@ -84,16 +84,17 @@ class Controller(Reader):
         added = self._added(attribution) or self.store.add_attribution(
             self.opened.key, attribution, reviewer=self.reviewer
         )
+        self._adding = None
         self.reread(added.key)
         return added
 
     def _added(self, attribution: Attribution) -> Reviewed | None:
         """Return an attribution that was added, though the store could not say so."""
-        if self.opened is None or attribution != self._adding:
-            self._adding = attribution
+        if self.opened is None or self._adding is None or attribution != self._adding[0]:
+            self._adding = attribution, frozenset(item.key for item in self.items)
             return None
-        known = {item.key for item in self.items}
-        found = (item for item in self.store.attributions(self.opened.key) if item.key not in known)
+        _, before = self._adding
+        found = (item for item in self.store.attributions(self.opened.key) if item.key not in before)
         return next((item for item in found if replace(item.attribution, id="") == attribution), None)
 
     def decide_together(self, deeds: Sequence[Deed]) -> Reviewed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from tui.glyphs import visible
 from tui.store import ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
+
+LONG = 20_000  # words of an article that is to be kept out of the collector's way
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,11 @@ class Reader:
     def fetch(self, key: int) -> Opened:
         """Read a document. Changes nothing here, so it may run in a thread."""
         document = self.store.document(key)
-        return Opened(
-            key,
-            document,
-            visible(document.text),
-            find_words(document.text),
-            tuple(self.store.attributions(key)),
-        )
+        words, items = find_words(document.text), tuple(self.store.attributions(key))
+        opened = Opened(key, document, visible(document.text), words, items)
+        if len(words) > LONG:
+            _settle()
+        return opened
 
     def show(self, opened: Opened, select: int | None = None) -> None:
         """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
@@ -166,7 +167,7 @@ class Reader:
     def reread(self, select: int) -> None:
         """Read the open document's attributions anew, as one may have come or gone, and go to one."""
         if self.opened is not None:
-            items = tuple(self.store.attributions(self.opened.key))
+            items = self._as_they_stand(self.opened.key)
             at = self.at
             self.show(replace(self.opened, items=items), select)
             if self.place_of(select) is None:
@@ -181,7 +182,7 @@ class Reader:
         theirs = [(key, of) for key, of, decision in news.decided if own.get(key, 0) < decision]
         items = None
         if opened is not None and any(of == opened.key for _, of in theirs):
-            items = tuple(self.store.attributions(opened.key))
+            items = self._as_they_stand(opened.key)
         documents = self.store.documents({of for _, of in theirs}) if theirs else ()
         return Heard(news, opened, items, tuple(documents))
 
@@ -215,6 +216,14 @@ class Reader:
         keys = [place.key for place in self.work.places if place.waits][:limit]
         return [item for item in map(self.store.attribution, keys) if waits(item)]
 
+    def _as_they_stand(self, document_key: int) -> tuple[Reviewed, ...]:
+        """Read a document's attributions, but those that are as they are known to be."""
+        known = {item.key: item for item in self.items if item.document_key == document_key}
+        return tuple(
+            known[key] if key in known and known[key].decision == decision else self.store.attribution(key)
+            for key, decision in self.store.newest(document_key).items()
+        )
+
     def _decisions(self) -> dict[int, int]:
         """Return the newest decision that is known of each of the open document's attributions."""
         return {item.key: item.decision for item in self.items}
@@ -233,3 +242,10 @@ def waits(item: Reviewed) -> bool:
 
 def _in_text_order(items: Iterable[Reviewed]) -> list[Reviewed]:
     return sorted(items, key=lambda item: (item.attribution.content, item.key))
+
+
+def _settle() -> None:
+    """Have the garbage collector pass over what is there: else keys wait while it looks at each word."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

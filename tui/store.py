@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
@@ -45,6 +45,9 @@ class ReviewStore(Protocol):
 
     def attributions(self, document_key: int) -> Sequence[Reviewed]:
         """Return the attributions of one document."""
+
+    def newest(self, document_key: int) -> Mapping[int, int]:
+        """Return the keys of a document's attributions, each with its newest decision."""
 
     def attribution(self, key: int) -> Reviewed:
         """Return one attribution as it stands."""

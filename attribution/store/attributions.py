@@ -22,6 +22,14 @@ def in_text_order(session: Session, document_key: int | None) -> list[Reviewed]:
     )
 
 
+def newest(session: Session, document_key: int) -> dict[int, int]:
+    """Return the keys of a document's attributions, each with the newest decision in its log, 0 for none."""
+    asked = select(AttributionRow.key, AttributionRow.decision_key).where(
+        AttributionRow.document_key == document_key, col(AttributionRow.shown).is_(True)
+    )
+    return {key: decision or 0 for key, decision in session.exec(asked)}
+
+
 def speakers(session: Session) -> list[tuple[str, int]]:
     """Return the speakers, each with its number of attributions, most first."""
     count = func.count().label("count")

@@ -23,13 +23,12 @@ _MATCHED = 100_000  # attributions with the words asked for that are looked at
 
 def places(session: Session, wanted: Filter, order: Order, limit: int) -> list[Place]:
     """Return where the attributions are that a filter lets through, in an order, as many as ``limit``."""
-    asked = (
-        select(AttributionRow.key, AttributionRow.document_key, AttributionRow.state)
-        .join(DocumentRow, col(DocumentRow.key) == AttributionRow.document_key)
-        .where(col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
-        .order_by(*_ORDERS[order], col(AttributionRow.document_key), col(AttributionRow.key))
-        .limit(limit)
-    )
+    asked = select(AttributionRow.key, AttributionRow.document_key, AttributionRow.state)
+    if order is Order.DATE or wanted.publisher:
+        asked = asked.join(DocumentRow, col(DocumentRow.key) == AttributionRow.document_key)
+    asked = asked.where(col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
+    ties = () if order is Order.LEAST_CERTAIN else (col(AttributionRow.document_key),)
+    asked = asked.order_by(*_ORDERS[order], *ties, col(AttributionRow.key)).limit(limit)
     return [Place(key, of, state == ReviewState.UNREVIEWED) for key, of, state in session.exec(asked)]
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from attribution.across.claims.claim import Claim
 from attribution.model import Action, Attribution, Decision, Document, Extraction, Reviewed, StoredDocument
 from attribution.store import acting, comparing, documents, finding, log, search
-from attribution.store.attributions import in_text_order, speakers
+from attribution.store.attributions import in_text_order, newest, speakers
 from attribution.store.claims import reading as claims
 from attribution.store.codec import decision_of, document_of, reviewed_of
 from attribution.store.engine import open_database
@@ -21,7 +21,7 @@ from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DocumentRow
 from attribution.store.team.blind import Blind
 from attribution.store.team.team import Team
-from attribution.worklist import Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
 
 _TEXTS_AT_ONCE = 100
 
@@ -137,6 +137,11 @@ class Store:
         with self._database.read() as session:
             return in_text_order(session, document_key)
 
+    def newest(self, document_key: int) -> dict[int, int]:
+        """Return the keys of a document's attributions, each with its ``Reviewed.decision``."""
+        with self._database.read() as session:
+            return newest(session, document_key)
+
     def attribution(self, key: int) -> Reviewed:
         """Return one attribution as it stands."""
         with self._database.read() as session:
@@ -153,7 +158,7 @@ class Store:
             asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
             return [reviewed_of(row) for row in session.exec(asked)]
 
-    def places(self, wanted: Filter, order: Order, limit: int = 100_000) -> list[Place]:
+    def places(self, wanted: Filter, order: Order, limit: int = PLACES) -> list[Place]:
         """Return where the attributions are that a filter lets through, in an order."""
         with self._database.read() as session:
             return finding.places(session, wanted, order, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from attribution.model import Action, Reviewed
-from attribution.worklist import Deed, Place
+from attribution.worklist import PLACES, Deed, Place
 from tui.screens.bulk import BulkDialog
 from tui.screens.filter import FilterDialog
 from tui.screens.watching import WatchingScreen
@@ -31,9 +31,10 @@ class GoingScreen(WatchingScreen):
             self.show_counts()
             self.say("all articles, one after the other")
             return
-        first = next((place for place in work.places if place.waits), work.places[0])
-        await self.open_document(first.document_key, select=first.key)
-        self.say(f"{len(work.places):,} to go through; f changes or ends it")
+        start = next((place for place in work.places if place.waits), work.places[0])
+        await self._go_to_place(start)
+        first = "the first " * (len(work.places) == PLACES)
+        self.say(f"{first}{len(work.places):,} to go through; f changes or ends it")
 
     async def _step(self, step: int) -> None:
         work, item = self.desk.work, self.desk.current

@@ -13,7 +13,7 @@ from attribution.store.engine import Database
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
-from attribution.worklist import Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
 
 if TYPE_CHECKING:
     from attribution.store.store import Store
@@ -57,6 +57,10 @@ class Blind:
         """Return the attributions of one document in text order."""
         with self._database.read() as session:
             return own.attributions(session, document_key, self._reviewer)
+
+    def newest(self, document_key: int) -> dict[int, int]:
+        """Return the keys of a document's attributions, each with this reviewer's newest decision."""
+        return {item.key: item.decision for item in self.attributions(document_key)}
 
     def attribution(self, key: int) -> Reviewed:
         """Return one attribution."""
@@ -103,7 +107,7 @@ class Blind:
         done = self._store.decide_together(alone, reviewer=reviewer)
         return [self.attribution(item.key) for item in done]
 
-    def places(self, wanted: Filter, order: Order, limit: int = 100_000) -> list[Place]:
+    def places(self, wanted: Filter, order: Order, limit: int = PLACES) -> list[Place]:
         """Return where attributions are that a filter lets through; states are this reviewer's own."""
         with self._database.read() as session:
             return own.places(session, wanted, order, limit, self._reviewer)
