@@ -237,6 +237,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A point in an attribution's history: its decision, None for the beginning, and what it was then."""
+
+    decision: Decision | None
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What one reviewer holds an attribution to be, by the last of their own judgements."""
 

@@ -10,11 +10,13 @@ from attribution.model import (
     Document,
     Kind,
     Route,
+    Span,
     Spans,
     SpeakerKind,
     Stance,
     text_of,
 )
+from tui.spans import joined as joined_spans
 
 OPENING = "“„«\"‘'"
 CLOSING = "”“»\"’'"
@@ -60,6 +62,54 @@ def with_spans(
         kind=kind_of(document.text, content) if content != attribution.content else attribution.kind,
         section=document.section_at(content[0][0]),
     )
+
+
+def split(
+    attribution: Attribution, document: Document, part: Spans
+) -> tuple[Attribution, Attribution] | None:
+    """Make two attributions of one; None where ``part`` is not a part of its content with some left over.
+
+    Args:
+        attribution: the one.
+        document: its document.
+        part: the content of the second; source, cue and speaker are those of the first.
+    """
+    if not part or any(not _inside(span, attribution.content) for span in part):
+        return None
+    left = _without(attribution.content, part, document.text)
+    if not left:
+        return None
+    spans = {"cue": attribution.cue, "source": attribution.source}
+    second = replace(attribution, id="", rule=BY_HAND, confidence=1.0, scores=())
+    return (
+        with_spans(attribution, document, content=left, **spans),
+        with_spans(second, document, content=part, **spans),
+    )
+
+
+def joined(one: Attribution, other: Attribution, document: Document) -> Attribution:
+    """Make one attribution of two: the first's, with the words of both."""
+    roles = ("content", "cue", "source")
+    spans = {role: joined_spans((*getattr(one, role), *getattr(other, role))) for role in roles}
+    return with_spans(one, document, **spans)
+
+
+def _inside(span: Span, spans: Spans) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _without(spans: Spans, part: Spans, text: str) -> Spans:
+    """Return what is left of spans, without blanks at its edges."""
+    left: list[Span] = []
+    for start, end in spans:
+        at = start
+        for cut_start, cut_end in (*(cut for cut in part if start <= cut[0] and cut[1] <= end), (end, end)):
+            words = text[at:cut_start]
+            if words.strip():
+                begin = at + len(words) - len(words.lstrip())
+                left.append((begin, begin + len(words.strip())))
+            at = cut_end
+    return tuple(left)
 
 
 def kind_of(text: str, content: Spans) -> Kind:

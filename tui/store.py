@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
 from attribution.team.answers import Judged
 from attribution.worklist import Deed, Filter, News, Order, Place
 
@@ -60,6 +60,9 @@ class ReviewStore(Protocol):
 
     def history(self, key: int) -> Sequence[Decision]:
         """Return what was decided on an attribution, oldest first."""
+
+    def past(self, key: int) -> Sequence[Past]:
+        """Return what an attribution was after each decision on it, oldest first."""
 
     def decide(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from attribution.model import Action, Answer, Attribution, Decision, Review, ReviewState
+from attribution.model import Action, Answer, Attribution, Decision, Past, Review, ReviewState
 from attribution.team.answers import differ, keeps
 
 BACK_AND_FORTH = (Action.UNDO, Action.REDO)
@@ -93,6 +93,14 @@ def fold(machine: Attribution | None, acts: Iterable[Act]) -> Standing:
             True,
         )
     return Standing(attribution, review, shown, tuple(answers.values()))
+
+
+def past(machine: Attribution | None, acts: Sequence[Act]) -> list[Past]:
+    """Return what an attribution was after each of its decisions, oldest first."""
+    points = [] if machine is None else [Past(None, machine)]
+    return points + [
+        Past(act.decision, fold(machine, acts[: at + 1]).attribution) for at, act in enumerate(acts)
+    ]
 
 
 def _undone(acts: Iterable[Act]) -> set[int | None]:

@@ -9,13 +9,22 @@ from typing import Self
 
 from sqlmodel import Session, col, select
 
-from attribution.across.claims.claim import Claim
-from attribution.model import Action, Attribution, Decision, Document, Extraction, Reviewed, StoredDocument
+from attribution.model import (
+    Action,
+    Attribution,
+    Decision,
+    Document,
+    Extraction,
+    Past,
+    Reviewed,
+    StoredDocument,
+)
 from attribution.store import acting, comparing, documents, finding, log, search
 from attribution.store.attributions import in_text_order, newest, speakers
-from attribution.store.claims import reading as claims
-from attribution.store.codec import decision_of, document_of, reviewed_of
+from attribution.store.claims.claims import Claims
+from attribution.store.codec import decision_of, document_of, machine_of, reviewed_of
 from attribution.store.engine import open_database
+from attribution.store.fold import past
 from attribution.store.people.people import People
 from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DocumentRow
@@ -26,7 +35,7 @@ from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
 _TEXTS_AT_ONCE = 100
 
 
-class Store:
+class Store(Claims):
     """Documents, their attributions and people's decisions, in one file.
 
     Every method raises ``StoreError``, one line that starts with the file's path. A method that writes
@@ -168,44 +177,18 @@ class Store:
         with self._database.read() as session:
             return speakers(session)
 
-    # Claims
-
-    def claims(self, words: str = "", limit: int | None = None, min_members: int = 2) -> Iterator[Claim]:
-        """Yield claims, those that most attributions tell first, all as of one moment.
-
-        Args:
-            words: all of them stand in the content, speaker or source of one of its attributions.
-            limit: claims at most; None for all.
-            min_members: attributions at least.
-        """
-        with self._database.read() as session:
-            yield from claims.read(session, claims.ranked(session, words, limit, min_members))
-
-    def claims_of(self, document_key: int) -> Iterator[Claim]:
-        """Yield the claims that a document shares, with others or within itself."""
-        with self._database.read() as session:
-            yield from claims.read(session, claims.shared(session, document_key))
-
-    def claim_keys(self, document_key: int) -> list[int]:
-        """Return the keys of the claims that a document shares, without reading these, which can be large."""
-        with self._database.read() as session:
-            return list(claims.shared(session, document_key))
-
-    def claim(self, key: int) -> Claim:
-        """Return one claim; of one that became part of another, that other."""
-        with self._database.read() as session:
-            root = claims.root(session, key)
-            found = next(claims.read(session, [] if root is None else [root]), None)
-        if found is None:
-            raise self._database.error(f"there is no claim {key}")
-        return found
-
     # Decisions
 
     def history(self, key: int) -> list[Decision]:
         """Return what was decided on an attribution, oldest first, what was taken back included."""
         with self._database.read() as session:
             return [decision_of(row) for row in log.rows(session, key)]
+
+    def past(self, key: int) -> list[Past]:
+        """Return what an attribution was after each decision on it, oldest first."""
+        with self._database.read() as session:
+            row = self._attribution(session, key)
+            return past(machine_of(row), log.acts(session, key))
 
     def decide(
         self,

@@ -6,8 +6,8 @@ Makes a store of ATTRIBUTIONS (100,000; 25 to an article of 700 words, and 1,000
 opens the long article and presses keys PRESSES (60) times each, as Textual's pilot does without a terminal:
 from the press until all it set off is drawn, less what a key takes that does nothing. Then a store of ten
 times as many is opened: the seconds until the first article is on screen, less those that Textual takes for
-an empty program; and the peak memory of the process. Articles are invented; the second store has the first one's
-rows ten times.
+an empty program; and the peak memory of the process. Articles are invented; the second store has the rows of
+the first ten times.
 """
 
 from __future__ import annotations

@@ -59,7 +59,8 @@ class FilterDialog(Dialog[Worklist]):
 
     def body(self) -> ComposeResult:
         """Yield the field, what it finds, and lines to choose from."""
-        yield Input(self._now, placeholder="all", id="filter", select_on_focus=False)
+        start = self._now or self._lines[0]
+        yield Input(start, placeholder="all articles in a row", id="filter")
         yield Static("", id="count", markup=False)
         yield LineRows(id="lines")
         yield Static(Content.styled(HELP, "$faint"), markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -14,34 +14,20 @@ from tui.bindings import REVIEW
 from tui.reader import Opened
 from tui.screens.chain import ChainDialog
 from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
+from tui.screens.correcting import CorrectingScreen
 from tui.screens.note import NoteDialog
 from tui.screens.reading import named
 from tui.screens.spans import SpansScreen
 from tui.screens.speaker import SpeakerChoice, SpeakerDialog
-from tui.screens.team import TeamScreen, overruled
+from tui.screens.team import overruled
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
 
-NOTHING = "nothing to decide on here: a adds an attribution, ] goes to the next article"
 
-
-class ReviewScreen(TeamScreen):
+class ReviewScreen(CorrectingScreen):
     """Where a reviewer works."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW
-    _asked: Reviewed | None = None  # what the open question is about, as it was asked
-
-    def _current(self) -> Reviewed | None:
-        self._asked = self.desk.current
-        if self._asked is None:
-            self.say(NOTHING)
-        return self._asked
-
-    def _saved(self, words: str) -> None:
-        """Draw the open document with what a decision has changed, and say that it is on disk."""
-        self.show_document()
-        self.say(f"✓ saved: {words}")
-
     # Judging
 
     async def action_confirm(self) -> None:
@@ -95,24 +81,6 @@ class ReviewScreen(TeamScreen):
 
     # Correcting
 
-    def _correct(self, change: Attribution, words: str) -> None:
-        self._decide(Action.CORRECT, words, change=change)
-
-    def _decide(
-        self, action: Action, words: str, *, change: Attribution | None = None, note: str | None = None
-    ) -> None:
-        """Write the answer to a question, on what it was about."""
-        if (item := self._asked) is not None:
-            self._write(partial(self.desk.decide, action, on=item, change=change, note=note), words)
-
-    def _write(self, act: Callable[[], Reviewed], words: str) -> None:
-
-        def saved(decided: Reviewed) -> None:
-            self._saved(words + overruled(decided))
-
-        if (decided := self.attempt(act, saved)) is not None:
-            saved(decided)
-
     def action_stance(self) -> None:
         """Ask for the stance."""
         if (item := self._current()) is not None:
@@ -124,7 +92,7 @@ class ReviewScreen(TeamScreen):
     def _stance_chosen(self, attribution: Attribution, value: str | None) -> None:
         if value is not None and value != attribution.stance:
             stance = Stance(value)
-            self._correct(corrections.with_stance(attribution, stance), f"stance is {stance}")
+            self.correct(corrections.with_stance(attribution, stance), f"stance is {stance}")
 
     def action_note(self) -> None:
         """Ask for a note."""
@@ -133,7 +101,7 @@ class ReviewScreen(TeamScreen):
 
     def _noted(self, note: str | None) -> None:
         if note is not None:
-            self._decide(Action.NOTE, "note", note=note)
+            self.decide(Action.NOTE, "note", note=note)
 
     def action_discuss(self) -> None:
         """Ask what is to be discussed."""
@@ -164,7 +132,7 @@ class ReviewScreen(TeamScreen):
 
     def _chained(self, attribution: Attribution, paths: tuple[tuple[str, ...], ...] | None) -> None:
         if paths is not None and paths != attribution.paths:
-            self._correct(corrections.with_paths(attribution, paths), "chain")
+            self.correct(corrections.with_paths(attribution, paths), "chain")
 
     # Speakers
 
@@ -200,9 +168,10 @@ class ReviewScreen(TeamScreen):
     def _keep(self, attribution: Attribution) -> None:
         """Write an attribution: a new one has no id yet."""
         if attribution.id:
-            self._correct(attribution, f"speaker is {named(attribution)}")
+            self.correct(attribution, f"speaker is {named(attribution)}")
             return
-        self._write(partial(self.desk.add, attribution), f"added {named(attribution)}")
+        added = f"added {named(attribution)}"
+        self.write(partial(self.desk.add, attribution), lambda _: added)
 
     # Spans
 
@@ -220,7 +189,7 @@ class ReviewScreen(TeamScreen):
         if spans is not None:
             change = corrections.with_spans(found, opened.document, **spans)
             if change != found:
-                self._correct(change, "spans")
+                self.correct(change, "spans")
 
     def action_add(self) -> None:
         """Mark what was missed, then ask who said it."""

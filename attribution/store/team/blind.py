@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from attribution.model import Action, Attribution, Decision, Document, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
+from attribution.store import log
+from attribution.store.codec import machine_of
 from attribution.store.engine import Database
+from attribution.store.fold import past
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
@@ -80,6 +83,13 @@ class Blind:
     def history(self, key: int) -> list[Decision]:
         """Return what this reviewer decided on an attribution, oldest first."""
         return [decision for decision in self._store.history(key) if decision.reviewer == self._reviewer]
+
+    def past(self, key: int) -> list[Past]:
+        """Return what an attribution was after each of this reviewer's decisions on it."""
+        with self._database.read() as session:
+            row = session.get_one(AttributionRow, key)
+            acts = [act for act in log.acts(session, key) if act.decision.reviewer == self._reviewer]
+            return past(machine_of(row), acts)
 
     def decide(
         self,
