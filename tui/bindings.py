@@ -35,6 +35,7 @@ REVIEW: list[BindingType] = [
     _key("f", "filter", "filter", tip="choose what to go through, and in what order"),
     _key("Y", "bulk", "confirm many", show=False, tip="confirm all that is sure enough, after a look at it"),
     _key("T", "theme", "theme", show=False, tip="dark, light or high contrast"),
+    _key("v", "compare", "compare", tip="the claim elsewhere, quotes in other articles, an audit, the chain"),
     _key("o", "queue", "queue", tip="go to the queue and back"),
     _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on, to adjudicate"),
     _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
@@ -78,4 +79,15 @@ SPANS: list[BindingType] = [
     Binding("enter", "save", "save", key_display="enter"),
     Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
     Binding("escape,q", "leave", "cancel", key_display="esc"),
+]
+
+COMPARING: list[BindingType] = [
+    Binding("1", "tab(1)", "claim", id="comparing.claim"),
+    Binding("2", "tab(2)", "quotes", id="comparing.quotes"),
+    Binding("3", "tab(3)", "audit", id="comparing.audit"),
+    Binding("4", "tab(4)", "chain", id="comparing.chain"),
+    Binding("tab", "turn(1)", "next", key_display="tab", id="comparing.next"),
+    Binding("shift+tab", "turn(-1)", "previous", show=False, id="comparing.previous"),
+    Binding("question_mark,f1", "help", "help", key_display="?", id="comparing.help"),
+    Binding("escape,q,v", "leave", "back", key_display="esc", id="comparing.leave"),
 ]

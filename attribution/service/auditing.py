@@ -58,6 +58,7 @@ def audit_store(
     transcripts: Sequence[Transcript] = (),
     since: str | None = None,
     until: str | None = None,
+    keys: Sequence[int] | None = None,
 ) -> Iterator[Audited]:
     """Audit what a store holds, one article at a time, in the order in which they came.
 
@@ -69,13 +70,15 @@ def audit_store(
         transcripts: what quotes are held against.
         since: the first day, as an ISO 8601 date; articles without a date are then left out.
         until: the last day, likewise.
+        keys: the articles to audit, whatever their date; None for all of the time asked for.
 
     Raises:
         StoreError: the store can't be read.
     """
-    keys = [line.key for line in shelf.documents() if _is_within(line, since=since, until=until)]
+    if keys is None:
+        keys = [line.key for line in shelf.documents() if _is_within(line, since=since, until=until)]
     called: dict[int, str] = {}
-    for key, (document, items) in zip(keys, shelf.articles(keys), strict=True):
+    for key, (document, items) in zip(keys, shelf.articles(list(keys)), strict=True):
         standing = [item.attribution for item in items if item.review.state is not ReviewState.REJECTED]
         verdicts = (
             (checked.attribution.id, checked.verdict)

@@ -9,6 +9,7 @@ from attribution.model import Action, Attribution, Reviewed, Spans
 from attribution.worklist import Deed
 from tui import corrections
 from tui.reader import Opened
+from tui.screens.comparing import ComparingScreen
 from tui.screens.details import DetailsDialog
 from tui.screens.history import HistoryDialog
 from tui.screens.spans import SpansScreen
@@ -82,6 +83,16 @@ class CorrectingScreen(TeamScreen):
             self.say("it is like that already")
         else:
             self.correct(change, "back to what it was")
+
+    def action_compare(self) -> None:
+        """Show the attribution beside what other articles say."""
+        item, opened = self._current(), self.desk.opened
+        if item is None or opened is None:
+            return
+        if self.desk.blind:
+            self.say("not while you judge blind: it tells what others made of it")
+        else:
+            self.app.push_screen(ComparingScreen(self.desk.store, item, opened.document))
 
     # Several
 
