@@ -36,7 +36,7 @@ REVIEW: list[BindingType] = [
     _key("Y", "bulk", "confirm many", show=False, tip="confirm all that is sure enough, after a look at it"),
     _key("T", "theme", "theme", show=False, tip="dark, light or high contrast"),
     _key("v", "compare", "compare", tip="the claim elsewhere, quotes in other articles, an audit, the chain"),
-    _key("o", "queue", "queue", tip="go to the queue and back"),
+    _key("o", "queue", "queue", show=False, tip="go to the queue and back"),
     _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on, to adjudicate"),
     _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
     _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),

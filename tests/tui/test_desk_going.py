@@ -213,7 +213,7 @@ async def test_settings_give_a_key_and_a_theme(store: Store) -> None:
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
-        ({"review.fly": "g"}, "keys: there is no review.fly; there are disputes."),
+        ({"review.fly": "g"}, "keys: there is no review.fly; there are comparing."),
         ({"review.confirm": "x"}, "keys: x would be review.confirm and review.reject"),
     ],
 )
