@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from dataclasses import replace
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -13,8 +15,10 @@ from attribution.store import Store
 from tests.tui.conftest import reservoir
 from tests.tui.test_desk_beside import until
 from tests.tui.test_desk_keys import review, said
-from tui.screens.comparing import ComparingScreen
-from tui.widgets.bars import TitleBar
+from tui.glyphs import cells
+from tui.screens.comparing import NOTHING, UNTOLD, ComparingScreen
+from tui.widgets.bars import StatusLine, TitleBar
+from tui.widgets.sheet import Sheet
 
 StartDesk = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -31,6 +35,10 @@ def twin() -> Extraction:
 
 def told(screen: ComparingScreen) -> str:
     return screen._known.get(screen._tab, "")
+
+
+def drawn(screen: ComparingScreen) -> str:
+    return "\n".join(strip.text.rstrip() for strip in screen.query_one(Sheet)._strips)
 
 
 async def test_four_tabs_tell_of_other_articles(start: StartDesk, store: Store) -> None:
@@ -62,3 +70,37 @@ async def test_who_judges_blind_is_told_nothing(start: StartDesk) -> None:
         await pilot.press("v")
         assert review(pilot).is_current
         assert "blind" in said(pilot)
+
+
+async def test_a_store_that_can_not_be_read_is_not_told_as_one_that_has_nothing(
+    start: StartDesk, path: Path
+) -> None:
+    def rename(table: str, name: str) -> None:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute(f"ALTER TABLE {table} RENAME TO {name}")
+
+    async with start() as pilot:
+        rename("attribution", "away")
+        await pilot.press("v")
+        screen = pilot.app.screen
+        assert isinstance(screen, ComparingScreen)
+        await until(pilot, lambda: bool(screen.query_one(StatusLine).trouble))
+        await until(pilot, lambda: UNTOLD in drawn(screen))
+        rename("away", "attribution")
+        await pilot.press("4", "1")
+        await until(pilot, lambda: NOTHING in drawn(screen))
+        assert not screen.query_one(StatusLine).trouble
+
+
+async def test_no_letter_is_under_the_scrollbar(start: StartDesk) -> None:
+    async with start(80, 24) as pilot:
+        await pilot.press("v")
+        screen = pilot.app.screen
+        assert isinstance(screen, ComparingScreen)
+        sheet = screen.query_one(Sheet)
+        await until(pilot, lambda: NOTHING in drawn(screen))
+        await pilot.press("3")
+        await until(pilot, lambda: "SUMMARY" in drawn(screen))
+        assert sheet.virtual_size.height > sheet.size.height
+        widest = max(cells(strip.text.rstrip()) for strip in sheet._strips)
+        assert widest <= sheet.scrollable_content_region.width

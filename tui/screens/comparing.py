@@ -26,6 +26,7 @@ from tui.widgets.sheet import Sheet
 DIFFERING = re.compile(r"(\[-[^\]]*-\]|\{\+[^}]*\+\})")  # as reports write what differs
 STYLES = {"[-": "$text-error", "{+": "bold $text-success"}
 NOTHING = "Nothing of the kind is in the store."
+UNTOLD = "Not looked through: the line below says why. Come back to this tab to try again."
 
 
 class ComparingScreen(Screen[None]):
@@ -74,9 +75,10 @@ class ComparingScreen(Screen[None]):
             sheet.write(lambda _: (Content.styled("looking through the store …", "$faint"),))
             try:
                 told = await asyncio.to_thread(compared, tab, self._store, self._item, self._document)
-            except AttributionError as error:
+            except AttributionError as error:  # not remembered: coming back to the tab tries again
                 status.trouble = line(str(error))
-                told = ""
+                sheet.write(lambda _: (Content(UNTOLD),))
+                return
             self._known[tab] = told
         rows = self._known[tab].splitlines() or [NOTHING]
         sheet.write(lambda _: _drawn(rows))
