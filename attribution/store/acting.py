@@ -26,8 +26,7 @@ def decide_together(session: Session, deeds: Sequence[Deed], reviewer: str) -> l
     first: DecisionRow | None = None
     for deed in deeds:
         row = _row(session, deed, reviewer)
-        if deed.after is not None and (row.decision_key or 0) > deed.after:
-            raise log.overtaken(session, row)
+        log.see_newest(session, row, deed.after)
         batch = None if first is None else first.key
         made = log.append(
             session, row, deed.action, reviewer, change=deed.change, seen=deed.seen, batch=batch

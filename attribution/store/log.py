@@ -141,11 +141,22 @@ def together(session: Session, meant: DecisionRow) -> list[DecisionRow]:
     return list(session.exec(asked.order_by(col(DecisionRow.key))))
 
 
-def overtaken(session: Session, row: AttributionRow) -> OvertakenError:
-    """Return the error that tells who decided last on an attribution, and what."""
+def see_newest(session: Session, row: AttributionRow, after: int | None) -> None:
+    """See that a reviewer knew of the newest decision on an attribution.
+
+    Args:
+        session: one that writes.
+        row: the attribution's.
+        after: the newest one that they knew of; None not to ask.
+
+    Raises:
+        OvertakenError: there is a newer one; it tells whose, and what.
+    """
+    if after is None or (row.decision_key or 0) <= after:
+        return
     last = session.get_one(DecisionRow, row.decision_key)
     who = last.reviewer if last.reviewer.isprintable() else ascii(last.reviewer)
-    return OvertakenError(f"{who[:_NAME]} {_DID[Action(last.action)]} meanwhile; look again")
+    raise OvertakenError(f"{who[:_NAME]} {_DID[Action(last.action)]} meanwhile; look again")
 
 
 def news(session: Session, since: News | None) -> News:

@@ -222,8 +222,7 @@ class Store(Claims):
         log.check(action, change, adjudicates=adjudicates)
         with self._database.write() as session:
             row = self._attribution(session, key)
-            if after is not None and (row.decision_key or 0) > after:
-                raise log.overtaken(session, row)
+            log.see_newest(session, row, after)
             log.append(
                 session, row, action, reviewer, change=change, note=note, seen=seen, adjudicates=adjudicates
             )

@@ -12,9 +12,7 @@ reviewers left them, each attribution equal to its log, none lost that had been 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
-import signal
 import sys
 import time
 from dataclasses import replace
@@ -26,6 +24,7 @@ from tempfile import TemporaryDirectory
 from attribution.model import Action, Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
 from tests import postgres
+from tests.killing import acknowledged_until_killed
 
 ARTICLES, EACH = 20, 15
 FORK = multiprocessing.get_context("fork")
@@ -131,20 +130,7 @@ def _killed(where: str, name: str, kills: int) -> None:
     chance = random.Random(20310514)
     acknowledged: list[str] = []
     for run in range(kills):
-        hear, say = FORK.Pipe(duplex=False)
-        child = FORK.Process(target=_correct_for_ever, args=(where, run, say))
-        child.start()
-        say.close()
-        acknowledged.append(hear.recv())
-        time.sleep(chance.uniform(0, 0.1))
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGKILL)
-        try:
-            while True:
-                acknowledged.append(hear.recv())
-        except (EOFError, OSError):  # half a message is not acknowledged
-            pass
-        child.join()
+        acknowledged += acknowledged_until_killed(_correct_for_ever, where, run, after=chance.uniform(0, 0.1))
     with Store(where) as store:
         noted = set()
         wrong = 0

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
-import signal
 import sqlite3
 import time
 from collections.abc import Callable
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from attribution.model import Action, Extraction
 from attribution.store import Store
+from tests.killing import acknowledged_until_killed
 
 FORK = multiprocessing.get_context("fork")  # so no test here has a store open while its children do
 KILLS = 20
@@ -103,21 +102,8 @@ def test_a_kill_loses_nothing_that_was_acknowledged(kept: str) -> None:
     chance = random.Random(20310514)
     acknowledged: list[str] = []
     for run in range(KILLS):
-        hear, say = FORK.Pipe(duplex=False)
-        child = FORK.Process(target=decide_for_ever, args=(kept, run, say))
-        child.start()
-        say.close()
-        acknowledged.append(hear.recv())
-        time.sleep(chance.uniform(0, 0.15))
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGKILL)
-        try:
-            while True:
-                acknowledged.append(hear.recv())
-        except (EOFError, OSError):  # half a message is not acknowledged
-            pass
-        child.join()
-        assert child.exitcode == -signal.SIGKILL
+        after = chance.uniform(0, 0.15)
+        acknowledged += acknowledged_until_killed(decide_for_ever, kept, run, after=after)
 
     with Store(kept) as store:
         logs = {key: store.history(key) for key in (1, 2, 3)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from attribution.model import Action, Attribution, Reviewed, Spans
@@ -30,20 +30,6 @@ class CorrectingScreen(TeamScreen):
         if self._asked is None:
             self.say(NOTHING)
         return self._asked
-
-    def _saved(self, words: str) -> None:
-        """Draw the open document with what a decision has changed, and say that it is on disk."""
-        self.show_document()
-        self.say(f"✓ saved: {words}")
-
-    def write(self, act: Callable[[], Reviewed], words: Callable[[Reviewed], str]) -> None:
-        """Write a decision that is not followed by another attribution."""
-
-        def saved(decided: Reviewed) -> None:
-            self._saved(words(decided))
-
-        if (decided := self.attempt(act, saved)) is not None:
-            saved(decided)
 
     def correct(self, change: Attribution, words: str) -> None:
         """Write a correction of what the open question is about."""

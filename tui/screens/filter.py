@@ -22,6 +22,7 @@ from tui.store import ReviewStore
 from tui.widgets.rows import Rows
 from tui.worklist import Worklist
 
+TROUBLE = "bold $text-error"
 PAUSE = 0.15  # seconds after a key before the store is asked
 
 
@@ -55,13 +56,14 @@ class FilterDialog(Dialog[Worklist]):
         self._store = store
         self._kept = kept
         self._now = now
+        self._said = Static("", id="count", markup=False)  # a late answer may find the dialog closed
         self._lines = [*kept.lines, *(preset for preset in PRESETS if preset not in kept.lines)]
 
     def body(self) -> ComposeResult:
         """Yield the field, what it finds, and lines to choose from."""
         start = self._now or self._lines[0]
         yield Input(start, placeholder="all articles in a row", id="filter")
-        yield Static("", id="count", markup=False)
+        yield self._said
         yield LineRows(id="lines")
         yield Static(Content.styled(HELP, "$faint"), markup=False)
 
@@ -81,12 +83,13 @@ class FilterDialog(Dialog[Worklist]):
         await asyncio.sleep(PAUSE)
         try:
             found = await asyncio.to_thread(self._found, typed)
-            said = Content.styled(
-                f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint"
-            )
         except (FilterError, StoreError) as error:
-            said = Content.styled(line(str(error)), "bold $text-error")
-        self.query_one("#count", Static).update(said)
+            self._tell(line(str(error)), TROUBLE)
+        else:
+            self._tell(f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint")
+
+    def _tell(self, words: str, style: str) -> None:
+        self._said.update(Content.styled(words, style))
 
     def _found(self, typed: str) -> Worklist:
         wanted = read_filter(typed)
@@ -111,11 +114,10 @@ class FilterDialog(Dialog[Worklist]):
         try:
             found = self._found(typed)
         except (FilterError, StoreError) as error:
-            self.query_one("#count", Static).update(Content.styled(line(str(error)), "bold $text-error"))
+            self._tell(line(str(error)), TROUBLE)
             return
         if typed and not found.places:
-            words = "nothing is like that; change the line, or esc"
-            self.query_one("#count", Static).update(Content.styled(words, "bold $text-error"))
+            self._tell("nothing is like that; change the line, or esc", TROUBLE)
             return
         if typed:
             self._kept.use(typed)

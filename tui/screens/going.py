@@ -87,12 +87,5 @@ class GoingScreen(WatchingScreen):
             deeds = [
                 Deed(Action.CONFIRM, item.key, after=item.decision, seen=item.attribution) for item in items
             ]
-            words = f"✓ saved: {len(items):,} confirmed; u takes all of them back"
-            act = partial(self.desk.decide_together, deeds)
-            late = partial(self._bulk_saved, words)
-            if (done := self.attempt(act, late)) is not None:
-                late(done)
-
-    def _bulk_saved(self, words: str, _: Reviewed) -> None:
-        self.show_document()
-        self.say(words)
+            words = f"{len(items):,} confirmed; u takes all of them back"
+            self.write(partial(self.desk.decide_together, deeds), lambda _: words)

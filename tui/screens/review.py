@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -45,15 +45,18 @@ class ReviewScreen(CorrectingScreen):
             await self._go_on("")
             return
 
-        async def judged(decided: Reviewed) -> None:
-            said = f"✓ saved: {word} {named(item.attribution)}{overruled(decided)}"
+        act = partial(self.desk.decide, action, on=item)
+        await self._write_and_go_on(act, f"{word} {named(item.attribution)}")
+
+    async def _write_and_go_on(self, act: Callable[[], Reviewed], words: str) -> None:
+        async def written(decided: Reviewed) -> None:
+            said = f"✓ saved: {words}{overruled(decided)}"
             self.show_state()
             self.say(said)
             await self._go_on(said)
 
-        act = partial(self.desk.decide, action, on=item)
-        if (decided := self.attempt(act, lambda late: self.call_later(judged, late))) is not None:
-            await judged(decided)
+        if (decided := self.attempt(act, lambda late: self.call_later(written, late))) is not None:
+            await written(decided)
 
     async def _go_on(self, said: str) -> None:
         with self.reporting(saving=False):
@@ -77,7 +80,8 @@ class ReviewScreen(CorrectingScreen):
             return
         if self.desk.opened is None or item.document_key != self.desk.opened.key:
             await self.go_to(item)
-        self._saved(f"{word} on {named(item.attribution)}")
+        self.show_document()
+        self.say(f"✓ saved: {word} on {named(item.attribution)}")
 
     # Correcting
 
@@ -114,13 +118,8 @@ class ReviewScreen(CorrectingScreen):
         if note is None and self._asked.review.note is None:
             return  # without a word, nobody knows what about
 
-        async def left(decided: Reviewed) -> None:
-            self.show_state()
-            await self._go_on(f"✓ saved: to be discussed{overruled(decided)}")
-
         act = partial(self.desk.decide, Action.DISCUSS, on=self._asked, note=note)
-        if (decided := self.attempt(act, lambda late: self.call_later(left, late))) is not None:
-            await left(decided)
+        await self._write_and_go_on(act, "to be discussed")
 
     def action_chain(self) -> None:
         """Ask for the paths."""

@@ -66,6 +66,21 @@ class WatchingScreen(ReadingScreen):
             self._refused(str(error))
         return None
 
+    def write(self, act: Callable[[], Reviewed], words: Callable[[Reviewed], str]) -> None:
+        """Write a decision after which one stays, draw what it changed, and say that it is on disk.
+
+        Args:
+            act: as ``attempt`` has it.
+            words: says of what was written what it is.
+        """
+
+        def saved(decided: Reviewed) -> None:
+            self.show_document()
+            self.say(f"✓ saved: {words(decided)}")
+
+        if (decided := self.attempt(act, saved)) is not None:
+            saved(decided)
+
     def _waited(self, item: Reviewed | None, late: Callable[[Reviewed], object]) -> None:
         if item is None:
             self._refused("given up")

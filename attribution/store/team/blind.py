@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
-from attribution.store import log
 from attribution.store.codec import machine_of
 from attribution.store.engine import Database
 from attribution.store.fold import past
@@ -88,8 +87,7 @@ class Blind:
         """Return what an attribution was after each of this reviewer's decisions on it."""
         with self._database.read() as session:
             row = session.get_one(AttributionRow, key)
-            acts = [act for act in log.acts(session, key) if act.decision.reviewer == self._reviewer]
-            return past(machine_of(row), acts)
+            return past(machine_of(row), own.acts(session, key, self._reviewer))
 
     def decide(
         self,

@@ -48,9 +48,9 @@ def documents(session: Session, reviewer: str, keys: Collection[int] | None = No
 
 def attributions(session: Session, document_key: int, reviewer: str) -> list[Reviewed]:
     """Return a document's attributions in text order."""
-    acts = log.acts_in(session, document_key, reviewer)
+    by_key = log.acts_in(session, document_key, reviewer)
     rows = session.exec(select(AttributionRow).where(AttributionRow.document_key == document_key))
-    found = (_own(row, acts.get(row.key, ())) for row in rows)
+    found = (_own(row, by_key.get(row.key, ())) for row in rows)
     return sorted((item for item in found if item), key=lambda item: (item.attribution.content, item.key))
 
 
@@ -65,8 +65,12 @@ def attribution(
         reviewer: who looks.
         gone: return one whose adding was taken back, too.
     """
-    acts = [act for act in log.acts(session, row.key) if act.decision.reviewer == reviewer]
-    return _own(row, acts, gone=gone)
+    return _own(row, acts(session, row.key, reviewer), gone=gone)
+
+
+def acts(session: Session, attribution_key: int, reviewer: str) -> list[Act]:
+    """Return this reviewer's part of an attribution's log."""
+    return [act for act in log.acts(session, attribution_key) if act.decision.reviewer == reviewer]
 
 
 def _own(row: AttributionRow, acts: Iterable[Act], *, gone: bool = False) -> Reviewed | None:
