@@ -34,6 +34,7 @@ REVIEW: list[BindingType] = [
     _key("slash", "search", "find", shown="/", tip="search all attributions"),
     _key("f", "filter", "filter", tip="choose what to go through, and in what order"),
     _key("Y", "bulk", "confirm many", show=False, tip="confirm all that is sure enough, after a look at it"),
+    _key("E", "export", "export", show=False, tip="write a report of what the filter lets through, or more"),
     _key("T", "theme", "theme", show=False, tip="dark, light or high contrast"),
     _key("v", "compare", "compare", tip="the claim elsewhere, quotes in other articles, an audit, the chain"),
     _key("o", "queue", "queue", show=False, tip="go to the queue and back"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
 from attribution.team.answers import Judged
-from attribution.worklist import Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
 
 
 class TeamStore(Protocol):
@@ -33,6 +34,13 @@ class ReviewStore(Protocol):
 
     def blind(self, reviewer: str) -> ReviewStore:
         """Return the store as it is shown to a reviewer who is to judge alone."""
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """Return the files that the store is kept in."""
+
+    def articles(self, keys: Iterable[int] | None = None) -> Iterator[tuple[Document, list[Reviewed]]]:
+        """Yield documents with their attributions, all where no keys are given, one at a time."""
 
     def documents(self, keys: Collection[int] | None = None) -> Sequence[StoredDocument]:
         """Return documents, all where no keys are given, in the order of the queue."""
@@ -81,7 +89,7 @@ class ReviewStore(Protocol):
     def decide_together(self, deeds: Sequence[Deed], *, reviewer: str) -> Sequence[Reviewed]:
         """Write decisions that are one act, all or none."""
 
-    def places(self, wanted: Filter, order: Order) -> Sequence[Place]:
+    def places(self, wanted: Filter, order: Order, limit: int = PLACES) -> Sequence[Place]:
         """Return where the attributions are that a filter lets through, in an order."""
 
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:

@@ -29,6 +29,6 @@ def export(
     form = options.form(format, out, FORMATS, terminal="md")
     with Store(settings.database(), create=False) as store:
         options.refuse_store_as_output(out, store.files)
-        service.export(store, format=form, out=out, with_text=with_text, with_why=explain)
+        service.export(store.articles(), format=form, out=out, with_text=with_text, with_why=explain)
     if out is not None and not quiet:
         tell(f"{out}: written")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -164,11 +163,12 @@ def refuse_article_as_output(out: Path | None, paths: list[Path]) -> None:
     Raises:
         typer.Exit: it would.
     """
+    from attribution.report.output import same_file
     from attribution.text import find_files
 
     if out is not None and out.is_file():
         for path in find_files(path for path in paths if path != STDIN):
-            if isinstance(path, Path) and _same(path, out):
+            if isinstance(path, Path) and same_file(path, out):
                 raise wrong_usage(f"{out}: is one of the inputs; name another file with --out")
 
 
@@ -178,15 +178,10 @@ def refuse_store_as_output(out: Path | None, files: Iterable[Path]) -> None:
     Raises:
         typer.Exit: it would.
     """
-    if out is not None and any(_same(file, out) for file in files):
+    from attribution.report.output import same_file
+
+    if out is not None and any(same_file(file, out) for file in files):
         raise wrong_usage(f"{out}: is the store; name another file with --out")
-
-
-def _same(path: Path, out: Path) -> bool:
-    try:
-        return os.path.samefile(path, out)
-    except (OSError, ValueError):  # one of them isn't there, which is told when it is opened
-        return False
 
 
 def count(paths: list[Path]) -> int:

@@ -50,6 +50,14 @@ def writer(formats: Mapping[str, Format[Writer]], name: str) -> Writer:
     return formats[name].write
 
 
+def same_file(path: Path, out: Path) -> bool:
+    """Tell whether two paths lead to one file."""
+    try:
+        return os.path.samefile(path, out)
+    except (OSError, ValueError):  # one of them isn't there, which is told when it is opened
+        return False
+
+
 @contextmanager
 def output(path: Path | None) -> Iterator[BinaryIO]:
     """Open a place for a report's bytes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,16 +14,13 @@ from attribution.service.extracting import files_of, outcomes
 
 
 class Archive(Protocol):
-    """What adding and exporting ask of a store; ``attribution.store.Store`` gives it."""
+    """What adding asks of a store; ``attribution.store.Store`` gives it."""
 
     def known_as(self, document: Document) -> str | None:
         """Return the id of the stored document of the same text; None where there is none."""
 
     def add(self, extraction: Extraction) -> bool:
         """Write a document with its attributions; False where its text is there already."""
-
-    def articles(self) -> Iterator[tuple[Document, list[Reviewed]]]:
-        """Yield each document with its attributions as they stand."""
 
 
 def add(
@@ -60,17 +57,17 @@ def add(
 
 
 def export(
-    archive: Archive,
+    articles: Iterable[tuple[Document, Sequence[Reviewed]]],
     *,
     format: str,  # noqa: A002  # the word that the command line uses
     out: Path | None,
     with_text: bool = False,
     with_why: bool = False,
 ) -> None:
-    """Write a report of all that a store holds, with the state of its review.
+    """Write a report of what a store holds, with the state of its review.
 
     Args:
-        archive: the store.
+        articles: documents, each with its attributions as they stand; read one by one.
         format: a key of ``attribution.report.FORMATS``.
         out: the file; None for standard output.
         with_text: add each article's text, in the formats that can do without.
@@ -80,5 +77,5 @@ def export(
         StoreError: the store can't be read.
         OutputError: the report can't be written.
     """
-    articles = (Article.of_stored(document, items) for document, items in archive.articles())
-    write(articles, format=format, out=out, with_text=with_text, with_why=with_why)
+    made = (Article.of_stored(document, items) for document, items in articles)
+    write(made, format=format, out=out, with_text=with_text, with_why=with_why)

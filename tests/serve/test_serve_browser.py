@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import shutil
 from base64 import b64encode
 from collections.abc import AsyncIterator
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -109,6 +111,16 @@ async def test_a_visitor_reads_clicks_and_confirms(browser: Browser, served: Ser
         reviews = {found.attribution.id: found.review for found in store.attributions()}
     assert reviews["A1"].state is ReviewState.UNREVIEWED
     assert (reviews["A2"].state, reviews["A2"].reviewer) == (ReviewState.CONFIRMED, "Grace Ito")
+
+    await page.keyboard.press("E")
+    await seen.until("2 attributions of 1 article")
+    async with page.expect_download() as downloading:
+        await page.keyboard.press("Enter")
+    download = await downloading.value
+    assert download.suggested_filename == "attributions.csv"
+    rows = list(csv.DictReader(StringIO((await download.path()).read_text("utf-8-sig"))))
+    assert [(row["attribution"], row["state"]) for row in rows] == [("A1", "unreviewed"), ("A2", "confirmed")]
+    assert not list(Path.cwd().glob("attributions.csv"))
 
     assert await page.evaluate("window.open('https://evil.example')") is None  # as a link in a text would
 

@@ -20,6 +20,7 @@ from tui.app import Desk
 from tui.filters import FilterError, Kept, read_filter
 from tui.screens.bulk import BulkDialog
 from tui.screens.filter import FilterDialog
+from tui.screens.review import ReviewScreen
 from tui.settings import Looks, check_keys
 from tui.widgets.bars import TitleBar
 
@@ -81,7 +82,11 @@ async def ask(pilot: Pilot[None], line: str) -> None:
     pilot.app.screen.query_one(Input).value = line
     await pilot.pause()
     await pilot.press("enter")
-    await pilot.pause()
+    if isinstance(pilot.app.screen, ReviewScreen):
+        answered = ("f changes or ends it", "one after the other")
+        await until(pilot, lambda: said(pilot).endswith(answered))
+    else:
+        await pilot.pause()
 
 
 async def test_a_filter_leads_across_articles_in_its_order(start: StartDesk, store: Store) -> None:

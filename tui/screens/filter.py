@@ -56,14 +56,13 @@ class FilterDialog(Dialog[Worklist]):
         self._store = store
         self._kept = kept
         self._now = now
-        self._said = Static("", id="count", markup=False)  # a late answer may find the dialog closed
         self._lines = [*kept.lines, *(preset for preset in PRESETS if preset not in kept.lines)]
 
     def body(self) -> ComposeResult:
         """Yield the field, what it finds, and lines to choose from."""
         start = self._now or self._lines[0]
         yield Input(start, placeholder="all articles in a row", id="filter")
-        yield self._said
+        yield Static("", id="count", markup=False)
         yield LineRows(id="lines")
         yield Static(Content.styled(HELP, "$faint"), markup=False)
 
@@ -89,7 +88,8 @@ class FilterDialog(Dialog[Worklist]):
             self._tell(f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint")
 
     def _tell(self, words: str, style: str) -> None:
-        self._said.update(Content.styled(words, style))
+        if self.is_current:  # a count that comes late finds the dialog closed
+            self.query_one("#count", Static).update(Content.styled(words, style))
 
     def _found(self, typed: str) -> Worklist:
         wanted = read_filter(typed)

@@ -1,4 +1,4 @@
-"""Going through a filter's attributions instead of the articles in a row; many confirmed at once."""
+"""Going through a filter's attributions, not the articles in a row; many confirmed at once, or exported."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import partial
 
 from attribution.model import Action, Reviewed
 from attribution.worklist import PLACES, Deed, Place
+from tui.exporting import scopes
 from tui.screens.bulk import BulkDialog
+from tui.screens.exporting import ExportDialog
 from tui.screens.filter import FilterDialog
 from tui.screens.watching import WatchingScreen
 from tui.worklist import Worklist
@@ -71,6 +73,14 @@ class GoingScreen(WatchingScreen):
         if self.desk.work is None:
             return super().done
         return "all that the filter lets through is reviewed; f changes or ends it"
+
+    def action_export(self) -> None:
+        """Ask what of the store to write as a report, and where to."""
+        self.app.push_screen(ExportDialog(self.desk.store, scopes(self.desk)), self._exported)
+
+    def _exported(self, words: str | None) -> None:
+        if words is not None:
+            self.say(words)
 
     def action_bulk(self) -> None:
         """Ask how sure is sure enough, and show what that confirms."""

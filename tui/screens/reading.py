@@ -74,7 +74,7 @@ class ReadingScreen(Screen[None]):
         self._opening = number = self._opening + 1
         with self.reporting(saving=False):
             opened = await asyncio.to_thread(self.desk.fetch, key)
-            if number != self._opening:
+            if number != self._opening or self._leaving:
                 return
             self.desk.show(opened, select)
             if edge:

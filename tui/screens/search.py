@@ -110,8 +110,9 @@ class SearchDialog(Dialog[Reviewed]):
                 said = Content.styled(f"{len(found) or 'nothing'} found", "$faint")
         except StoreError as error:
             said = Content.styled(line(str(error)), "bold $text-error")
-        self.query_one("#count", Static).update(said)
-        self.query_one(FoundRows).fill(found)
+        if self.is_current:  # what comes late finds the dialog closed
+            self.query_one("#count", Static).update(said)
+            self.query_one(FoundRows).fill(found)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Answer with a match."""

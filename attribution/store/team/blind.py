@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from attribution.model import Action, Attribution, Decision, Document, Past, Rev
 from attribution.store.codec import machine_of
 from attribution.store.engine import Database
 from attribution.store.fold import past
+from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
@@ -40,6 +42,7 @@ class Blind:
         self._database = database
         self._reviewer = reviewer
         self.document: Callable[[int], Document] = store.document
+        self.files: tuple[Path, ...] = store.files
         self.team: Team = store.team
 
     def blind(self, reviewer: str) -> Blind:
@@ -59,6 +62,12 @@ class Blind:
         """Return the attributions of one document in text order."""
         with self._database.read() as session:
             return own.attributions(session, document_key, self._reviewer)
+
+    def articles(self, keys: Iterable[int] | None = None) -> Iterator[tuple[Document, list[Reviewed]]]:
+        """Yield documents with their attributions in text order, as ``Store.articles``."""
+        with self._database.read() as session:
+            for key in (stored.key for stored in queue(session)) if keys is None else keys:
+                yield self.document(key), own.attributions(session, key, self._reviewer)
 
     def newest(self, document_key: int) -> dict[int, int]:
         """Return the keys of a document's attributions, each with this reviewer's newest decision."""

@@ -133,12 +133,15 @@ def places(session: Session, wanted: Filter, order: Order, limit: int, reviewer:
     """Return where attributions are that a filter lets through, by what this reviewer made of them."""
     everyone = finding.places(session, replace(wanted, state=None, reviewer=""), order, limit)
     mine = set(session.exec(select(DecisionRow.attribution_key).where(DecisionRow.reviewer == reviewer)))
+    added = set(session.exec(select(DecisionRow.attribution_key).where(DecisionRow.action == Action.ADD)))
     out = []
     for place in everyone:
-        item = None
-        if place.key in mine:
+        state = ReviewState.UNREVIEWED
+        if place.key in mine or place.key in added:
             item = attribution(session, session.get_one(AttributionRow, place.key), reviewer)
-        state = ReviewState.UNREVIEWED if item is None else item.review.state
+            if item is None:
+                continue  # another's
+            state = item.review.state
         if wanted.state in (None, state):
             out.append(replace(place, waits=state is ReviewState.UNREVIEWED))
     return out

@@ -1,0 +1,177 @@
+"""What to export and where to, with a look at it before."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from attribution.errors import AttributionError
+from attribution.model import Reviewed
+from tui.exporting import START, Scope, StoppedError, form_of, preview, write
+from tui.glyphs import cells, fitted, line
+from tui.marks import STATE_MARKS
+from tui.messages import RowChosen
+from tui.screens.dialog import Dialog
+from tui.store import ReviewStore
+from tui.widgets.rows import Rows
+
+TROUBLE = "bold $text-error"
+PAUSE = 0.15  # seconds after a key before the store is asked
+SHOWN = 8  # attributions of the preview
+WIDTH = 70  # cells of a line
+
+
+class ScopeRows(Rows[Scope]):
+    """Scopes by name."""
+
+    def draw(self, item: Scope, width: int) -> Sequence[Text]:
+        """Draw a scope."""
+        return (Text(fitted(line(item.name), width), self.styled("strong")),)
+
+
+class ExportDialog(Dialog[str]):
+    """Writes a report; answers with what it wrote."""
+
+    TITLE_TEXT = "Export"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "what", key_display="↑↓", priority=True),
+        Binding("up", "move(-1)", "what", show=False, priority=True),
+        Binding("enter", "write", "write it", key_display="enter", priority=True),
+    ]
+
+    def __init__(self, store: ReviewStore, scopes: Sequence[Scope]) -> None:
+        """Offer ``scopes``, the first of them chosen."""
+        super().__init__()
+        self._store = store
+        self._scopes = scopes
+        self._writing = False
+        self._replaces = ""  # a file that is there, and that the reviewer was told of
+
+    def body(self) -> ComposeResult:
+        """Yield the scopes, the name and the preview."""
+        yield ScopeRows(id="scopes")
+        yield Input(START, placeholder="a file's name", id="file")
+        yield Static("", id="count", markup=False)
+        yield Static("", id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        """Keep the keys in the field."""
+        rows = self.query_one(ScopeRows)
+        rows.can_focus = False
+        rows.styles.height = len(self._scopes)
+        rows.fill(self._scopes)
+        self.query_one(Input).focus()
+
+    @property
+    def _scope(self) -> Scope:
+        return self._scopes[self.query_one(ScopeRows).cursor]
+
+    def on_input_changed(self) -> None:
+        """Look at what it would be."""
+        self._replaces = ""
+        self._look()
+
+    def action_move(self, step: int) -> None:
+        """Choose the next scope."""
+        self.query_one(ScopeRows).action_move(step)
+        self._look()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Take a scope that was clicked."""
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        await asyncio.sleep(PAUSE)
+        shown = Content("")
+        try:
+            form_of(self.query_one(Input).value.strip())
+            found = await asyncio.to_thread(preview, self._store, self._scope, SHOWN)
+        except AttributionError as error:
+            said = Content.styled(line(str(error)), TROUBLE)
+        else:
+            size = f"{_number(found.attributions, 'attribution')} of {_number(found.articles, 'article')}"
+            said = Content.styled(size, "$faint")
+            shown = Content("\n").join(_drawn(item, words) for item, words in found.first)
+        if self.is_current:
+            self.query_one("#count", Static).update(said)
+            self.query_one("#preview", Static).update(shown)
+
+    def action_write(self) -> None:
+        """Write it; where the file is there, say so first."""
+        name = self.query_one(Input).value.strip()
+        if self._writing:
+            return
+        try:
+            form_of(name)
+        except AttributionError as error:
+            self._tell(line(str(error)))
+            return
+        out = Path(name).expanduser()
+        if self.app.is_web:
+            self._deliver(re.sub(r"[^\w.-]", "_", out.name, flags=re.ASCII))
+        elif out.exists() and self._replaces != name:
+            self._replaces = name
+            self._tell("this file is there already; enter again takes its place")
+        else:
+            self._write(out)
+
+    def _tell(self, trouble: str) -> None:
+        self.workers.cancel_group(self, "look")  # whose answer would take the place of these words
+        self.query_one("#count", Static).update(Content.styled(trouble, TROUBLE))
+
+    @work(group="write")
+    async def _write(self, out: Path) -> None:
+        if await self._written(out):
+            self.dismiss(f"✓ written: {line(str(out))}")
+
+    @work(group="write")
+    async def _deliver(self, name: str) -> None:
+        """Write it here for a moment, and give it to the visitor's browser."""
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            out = Path(folder) / name
+            if await self._written(out):
+                self.app.deliver_binary(out, save_filename=name)
+                self.dismiss(f"✓ given to your browser: {name}")
+
+    async def _written(self, out: Path) -> bool:
+        self._writing = True
+        self.workers.cancel_group(self, "look")
+        self.query_one("#count", Static).update(Content.styled("writing …", "$faint"))
+        try:
+            await asyncio.to_thread(write, self._store, self._scope, out, lambda: self._writing)
+        except StoppedError:
+            return False
+        except AttributionError as error:
+            if self.is_current:
+                self._tell(line(str(error)))
+            return False
+        finally:
+            self._writing = False
+        return True
+
+    def action_cancel(self) -> None:
+        """Leave; what is being written is not there then."""
+        self._writing = False
+        self.dismiss(None)
+
+
+def _number(count: int, name: str) -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"
+
+
+def _drawn(item: Reviewed, words: str) -> Content:
+    who = fitted(line(item.attribution.speaker or "no speaker"), WIDTH // 3)
+    said = fitted(line(words), WIDTH - 4 - cells(who))
+    return Content.assemble(f"{STATE_MARKS[item.review.state]} ", (who, "bold"), f"  {said}")
