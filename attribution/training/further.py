@@ -23,8 +23,6 @@ QUANTISED = "_quantized"  # what onnxruntime adds to the name of a weight that i
 def load_weights(net: Network, encoder: Encoder, model: Model) -> None:
     """Give a network the weights of a trained model, as exact as their 8 bits hold them.
 
-    What the model left as its encoder had it (``network.FROZEN``) is taken from the encoder, in full.
-
     Args:
         net: made of ``encoder``.
         encoder: that the model was trained from.

@@ -8,7 +8,6 @@ neighbouring labels, so a marking of the whole window is a path through a linear
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
 
 import torch
 from torch import Tensor, nn
@@ -18,8 +17,7 @@ from transformers import AutoModel
 from attribution.tagger.decode import AFTER, BEFORE, LABELS, NONE
 from attribution.tagger.features import ANCESTORS, COLUMNS, DEPS, GROUPS
 
-ROLE_SIZE, ROLE_HIDDEN, ROLE_HEADS = 256, 512, 4
-FROZEN = 2  # of the encoder's layers: general English, left as they came, like its embeddings
+ROLE_SIZE, ROLE_HIDDEN, ROLE_HEADS, ROLE_LAYERS = 256, 512, 4, 2
 UPS, DOWNS = 4, 5  # steps up and down a tree that are told apart
 FAR = 4  # paragraphs and sentences that are told apart
 BUCKETS = 49
@@ -59,20 +57,8 @@ class Network(nn.Module):
         self.pairs = nn.ModuleList(nn.Embedding(n, ROLE_SIZE) for n in pairs)
         for table in self.pairs:
             nn.init.normal_(table.weight, std=0.02)
-        self.role = RoleLayer()
+        self.role = nn.ModuleList(RoleLayer() for _ in range(ROLE_LAYERS))
         self.out = nn.Sequential(nn.LayerNorm(ROLE_SIZE), nn.Linear(ROLE_SIZE, LABELS * LABELS))
-        for part in self._frozen():
-            part.requires_grad_(False)
-
-    def _frozen(self) -> list[nn.Module]:
-        return [self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]]
-
-    def train(self, mode: bool = True) -> Self:
-        """Switch dropout on or off; what is frozen has none."""
-        super().train(mode)
-        for part in self._frozen():
-            part.eval()
-        return self
 
     def encode(
         self, ids: Tensor, mask: Tensor | None, word_of_piece: Tensor, first: Tensor, columns: Tensor
@@ -89,11 +75,9 @@ class Network(nn.Module):
         bert = self.encoder
         keep = None if mask is None else mask[:, None, None, :]
         x = bert.embeddings(input_ids=ids)
-        for layer in bert.encoder.layer[:FROZEN]:
-            x = layer(x, keep)
         seen = sum(table(columns[..., i]) for i, table in enumerate(self.tables))
         x = x + torch.gather(seen, 1, word_of_piece[..., None].expand(-1, -1, x.shape[-1]))
-        for layer in bert.encoder.layer[FROZEN:]:
+        for layer in bert.encoder.layer:
             x = layer(x, keep)
         return torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
 
@@ -134,7 +118,9 @@ class Network(nn.Module):
         seen = pair_columns(ancestors, dep, groups, window, at, place)
         for i, table in enumerate(self.pairs):
             x = x + table(seen[i])
-        x = self.out(self.role(x, valid))
+        for layer in self.role:
+            x = layer(x, valid)
+        x = self.out(x)
         return x.reshape(x.shape[0], BEFORE + AFTER, LABELS, LABELS), valid
 
     def forward(
@@ -231,18 +217,48 @@ def pair_columns(
     return [bucket, way, depth, paragraph, sentence, quote, role]
 
 
+def all_paths(scores: Tensor, valid: Tensor) -> Tensor:
+    """Return the log of the sum over all paths through the CRF, (K,).
+
+    Neighbouring steps are multiplied pair by pair, as matrices over (log-sum-exp, +): as many rounds as R
+    has binary digits, where going word by word would take R.
+
+    Args:
+        scores: (K, R, LABELS, LABELS) of a label given the label before it.
+        valid: (K, R) which of the R are words; others are passed over.
+    """
+    passing = torch.full((LABELS, LABELS), NEVER, device=scores.device)
+    passing.fill_diagonal_(0)
+    steps = torch.where(valid[:, :, None, None], scores, passing)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, passing.expand(len(steps), 1, LABELS, LABELS)], 1)
+        steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], -2)
+    return torch.logsumexp(steps[:, 0, NONE], -1)
+
+
 def path_loss(scores: Tensor, labels: Tensor, valid: Tensor) -> Tensor:
     """Return -log p of paths through the CRF, (K,).
 
     Args:
-        scores: (K, R, LABELS, LABELS) of a label given the label before it.
+        scores: as for ``all_paths``.
         labels: (K, R), none where not valid.
-        valid: (K, R) which of the R are words; others are passed over.
+        valid: as for ``all_paths``.
     """
     before = functional.pad(labels[:, :-1], (1, 0))
     pairs = scores.flatten(2).gather(2, (before * LABELS + labels)[..., None]).squeeze(-1)
-    alpha = torch.full((len(labels), LABELS), -1e4)
-    alpha[:, NONE] = 0
-    for step, on in zip(scores.unbind(1), valid.unbind(1), strict=True):
-        alpha = torch.where(on[:, None], torch.logsumexp(alpha[:, :, None] + step, 1), alpha)
-    return torch.logsumexp(alpha, 1) - (pairs * valid).sum(1)
+    return all_paths(scores, valid) - (pairs * valid).sum(1)
+
+
+def likeness_loss(scores: Tensor, told: Tensor, valid: Tensor) -> Tensor:
+    """Return the cross entropy of a CRF's paths under those of another one, (K,).
+
+    Args:
+        scores: as for ``all_paths``.
+        told: the other's scores, from which nothing is learned.
+        valid: as for ``all_paths``.
+    """
+    with torch.enable_grad():  # the slope of the sum by a pair's score is the pair's probability
+        other = told.detach().requires_grad_()
+        (pairs,) = torch.autograd.grad(all_paths(other, valid).sum(), other)
+    return all_paths(scores, valid) - (pairs * scores * valid[:, :, None, None]).sum((1, 2, 3))

@@ -23,16 +23,16 @@ from attribution.text.refusals import shown
 from attribution.training.checkpoint import Checkpoint
 from attribution.training.data import Example, example_of
 from attribution.training.encoder import open_encoder
-from attribution.training.epochs import Watcher, fit_best
+from attribution.training.epochs import Watcher
 from attribution.training.folds import Split
-from attribution.training.further import load_weights
 from attribution.training.lessons import Lesson, digest
 from attribution.training.loss import mean_loss
 from attribution.training.recipe import Recipe
+from attribution.training.stages import through_all
 from attribution.training.tiles import tiles
 from attribution.training.writing import write_model
 
-CHECKPOINT, HISTORY = "checkpoint.pt", "history.json"
+CHECKPOINTS, HISTORY = "checkpoint-*.pt", "history.json"
 _DISTRIBUTIONS = ("attribution-tracker", "spacy", "tokenizers", "torch", "transformers")
 
 
@@ -77,41 +77,50 @@ def train(
         "start": start.settings.sha256 if start else None,
         "versions": _versions(nlp),
     }
-    checkpoint = Checkpoint(out / CHECKPOINT, run)
-    stood = checkpoint.load()
+    kept = sorted(out.glob(CHECKPOINTS))
+    for path in kept:
+        Checkpoint(path, run).load()  # one of another run is told before hours of reading
     counts = {field.name: len(getattr(split, field.name)) for field in fields(split)}
-    trained, calibrating, kept = counts.values()
+    trained, calibrating, reported = counts.values()
     watcher.say(
-        f"{trained:,} articles to train on, {calibrating:,} to calibrate, {kept:,} to report"
-        f"{'; goes on from a checkpoint' if stood else ''}"
+        f"{trained:,} articles to train on, {calibrating:,} to calibrate, {reported:,} to report"
+        f"{'; goes on from a checkpoint' if kept else ''}"
     )
     examples = Split.of(_examples(lessons, nlp, base.tokenizer, watcher), recipe.hold_out)
-    _set_up_torch(recipe.threads)
-    net = base.network(recipe.seed)
-    if start:
-        load_weights(net, base, start)
-    history = fit_best(net, examples, recipe, checkpoint=checkpoint, stood=stood, watcher=watcher)
-    reported = [tile for example in examples.reported for tile in tiles(example)]
+    _set_up_torch(recipe)
+    net, histories = through_all(
+        base,
+        start,
+        examples,
+        recipe,
+        checkpoint=lambda stage: Checkpoint(out / CHECKPOINTS.replace("*", stage), run),
+        watcher=watcher,
+    )
+    unseen = [tile for example in examples.reported for tile in tiles(example)]
     meta: dict[str, object] = {
         **run,
         "articles": counts,
-        "epochs": [asdict(epoch) for epoch in history.epochs],
-        "best": history.best,
-        "reported": mean_loss(net, reported, recipe.batch) if reported else None,
+        "networks": {
+            name: {"epochs": [asdict(epoch) for epoch in history.epochs], "best": history.best}
+            for name, history in histories.items()
+        },
+        "reported": mean_loss(net, unseen, recipe.batch) if unseen else None,
     }
     watcher.say("writes and calibrates the model")
     first = next(windows(examples.trained[0].features, examples.trained[0].pieces))
     write_model(net, base, nlp, split.calibrating, first, start=start, out=out, name=out.resolve().name)
     with output(out / HISTORY) as stream:
         stream.write(json.dumps(meta, indent=2).encode() + b"\n")
-    checkpoint.path.unlink(missing_ok=True)
+    for path in out.glob(CHECKPOINTS):
+        path.unlink()
 
 
-def _set_up_torch(threads: int) -> None:
-    torch.set_num_threads(threads)
+def _set_up_torch(recipe: Recipe) -> None:
+    torch.set_num_threads(recipe.threads)
     torch.set_flush_denormal(True)  # numbers next to nothing cost a CPU a hundred times others' time
-    torch.use_deterministic_algorithms(True)  # else threads add up gradients in the order they come in
-    torch.utils.deterministic.fill_uninitialized_memory = False  # which nothing here reads
+    if recipe.device == "cpu":
+        torch.use_deterministic_algorithms(True)  # else threads add up gradients in the order they come in
+        torch.utils.deterministic.fill_uninitialized_memory = False  # which nothing here reads
 
 
 def _make_folder(out: Path) -> None:
@@ -120,7 +129,7 @@ def _make_folder(out: Path) -> None:
     Raises:
         OutputError: it holds a finished model, or can't be made.
     """
-    if (out / HISTORY).exists() and not (out / CHECKPOINT).exists():
+    if (out / HISTORY).exists() and not any(out.glob(CHECKPOINTS)):
         raise OutputError(f"{shown(out)}: holds a model already; name another folder with --out")
     try:
         out.mkdir(parents=True, exist_ok=True)

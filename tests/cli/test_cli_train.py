@@ -25,7 +25,20 @@ from attribution.cli import main
 main()
 """  # the program, with a checkpoint after every step
 COMMAND = (sys.executable, "-c", HURRIED)
-SETTINGS = ("--epochs", "8", "--batch", "2", "--threads", "1", "--patience", "8")
+SETTINGS = (
+    "--words",
+    "2",
+    "--teachers",
+    "2",
+    "--students",
+    "2",
+    "--epochs",
+    "3",
+    "--batch",
+    "2",
+    "--threads",
+    "1",
+)
 
 
 @pytest.fixture
@@ -128,26 +141,30 @@ def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_model(
     straight, killed = tmp_path / "straight", tmp_path / "killed"
     said = finished(*args, straight).splitlines()
     assert said[0] == "5 articles to train on, 1 to calibrate, 1 to report"
+    networks = ("teacher 1", "teacher 2", "student 1", "student 2")
     assert [line.partition(": loss ")[0] for line in said[1:-2]] == [
-        f"epoch {number} of 8" for number in range(1, 9)
+        *(f"words, time {number} of 2" for number in (1, 2)),
+        *(f"{name}, epoch {number} of 3" for name in networks for number in (1, 2, 3)),
     ]
     assert said[-2:] == ["writes and calibrates the model", f"{straight}: written"]
 
     with subprocess.Popen([*COMMAND, *args, killed], stderr=subprocess.DEVNULL) as running:
-        while not (killed / "checkpoint.pt").exists():
+        begun = killed / f"checkpoint-{random.choice(('words', 'teacher-2', 'student-2'))}.pt"
+        while not begun.exists():
             assert running.poll() is None
             time.sleep(0.01)
         time.sleep(random.uniform(0, 0.2))  # somewhere in a step, a checkpoint or an epoch's end
         running.kill()
     assert not (killed / "history.json").exists()
 
-    stood = (killed / "checkpoint.pt").read_bytes()
+    stood = begun.read_bytes()
+    oldest = min(killed.glob("checkpoint-*.pt"))
     other = run(*args, killed, "--seed", "3")
     assert (other.returncode, other.stderr) == (
-        1, f"attribution: {killed}/checkpoint.pt: is of a run with another seed; "
+        1, f"attribution: {oldest}: is of a run with another seed; "
         "name another folder with --out, or remove it\n",
     )  # fmt: skip
-    assert (killed / "checkpoint.pt").read_bytes() == stood
+    assert begun.read_bytes() == stood
 
     assert "goes on from a checkpoint" in finished(*args, killed)
     for scrap in killed.glob(".attribution-*.tmp"):  # of a checkpoint that the kill broke off
@@ -162,9 +179,11 @@ def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_model(
     history = json.loads((straight / "history.json").read_text())
     assert history["articles"] == {"trained": 5, "calibrating": 1, "reported": 1}
     assert history["settings"]["seed"] == 0
-    losses = [epoch["held_out"] for epoch in history["epochs"]]
-    assert len(losses) == 8
-    assert losses[history["best"] - 1] == min(losses)
+    assert tuple(history["networks"]) == networks
+    for network in history["networks"].values():
+        losses = [epoch["held_out"] for epoch in network["epochs"]]
+        assert len(losses) == 3
+        assert losses[network["best"] - 1] == min(losses)
 
     again = run(*args, straight)
     assert (again.returncode, again.stderr) == (

@@ -43,16 +43,15 @@ def test_the_best_epoch_is_kept_and_the_end_comes_when_none_better_does(
     split = Split(trained=examples[:4], calibrating=examples[4:], reported=[])
     net = encoder.network(0)
     heard = Heard()
-    history = fit_best(net, split, reckless, checkpoint=Checkpoint(file, {}), stood=None, watcher=heard)
+    history = fit_best(net, split, reckless, checkpoint=Checkpoint(file, {}), watcher=heard)
     assert len(history.epochs) == history.best + 2 < 20
     held_out = list(tiles(examples[4]))
     assert mean_loss(net, held_out, 2) == history.epochs[history.best - 1].held_out
     assert len(heard.lines) == len(history.epochs)
     assert heard.lines[-1].endswith(f"best was epoch {history.best}")
 
-    stood = Checkpoint(file, {}).load()  # killed just before the end: nothing is left to learn
     after, silent = encoder.network(5), Heard()
-    again = fit_best(after, split, reckless, checkpoint=Checkpoint(file, {}), stood=stood, watcher=silent)
+    again = fit_best(after, split, reckless, checkpoint=Checkpoint(file, {}), watcher=silent)  # it is through
     assert again == history
     assert silent.stages == []
     assert all(torch.equal(values, net.state_dict()[name]) for name, values in after.state_dict().items())
@@ -68,7 +67,6 @@ def test_without_articles_held_out_the_last_epoch_counts(
         split,
         Recipe(epochs=2),
         checkpoint=Checkpoint(file, {}),
-        stood=None,
         watcher=heard,
     )
     assert [epoch.held_out for epoch in history.epochs] == [None, None]

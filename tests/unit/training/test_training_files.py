@@ -121,7 +121,7 @@ def settings(**changed: object) -> str:
         ("config.json", "[]", "config.json: TypeError"),
         ("config.json", "{}", "config.json: KeyError"),
         ("config.json", settings(model_type="gpt2"), "BERT"),
-        ("config.json", settings(num_hidden_layers=2), "layers"),
+        ("config.json", settings(num_hidden_layers=0), "layer"),
         ("config.json", settings(max_position_embeddings=64), "places"),
         ("config.json", settings(num_hidden_layers="6"), "TypeError"),
         ("tokenizer.json", "{}", "tokenizer.json: "),
