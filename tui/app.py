@@ -16,7 +16,7 @@ from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.reviewer import ReviewerDialog
 from tui.settings import Looks
-from tui.store import ReviewStore
+from tui.store import OpenStore
 from tui.themes import DARK, THEMES, article_colours
 from tui.widgets.bars import KeyBar
 
@@ -43,7 +43,7 @@ class Desk(_Program):
 
     def __init__(
         self,
-        store: ReviewStore,
+        store: OpenStore,
         *,
         reviewer: str | None,
         first: str | None = None,
@@ -110,7 +110,7 @@ class Refusal(_Program):
 
 
 def run(
-    store: ReviewStore,
+    store: OpenStore,
     *,
     reviewer: str | None,
     first: str | None = None,

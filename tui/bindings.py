@@ -38,6 +38,7 @@ REVIEW: list[BindingType] = [
     _key("T", "theme", "theme", show=False, tip="dark, light or high contrast"),
     _key("v", "compare", "compare", tip="the claim elsewhere, quotes in other articles, an audit, the chain"),
     _key("o", "queue", "queue", show=False, tip="go to the queue and back"),
+    _key("p", "people", "people", show=False, tip="who speaks across the articles: merge, split, name them"),
     _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on, to adjudicate"),
     _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
     _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),
@@ -62,6 +63,24 @@ DISPUTES: list[BindingType] = [
     Binding("ctrl+r,U", "redo", "redo", key_display="^r", id="disputes.redo"),
     Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
     Binding("escape,q,r", "leave", "back", key_display="esc", id="disputes.leave"),
+]
+
+PEOPLE: list[BindingType] = [
+    Binding("space", "mark", "mark", key_display="space", id="people.mark", tooltip="mark a speaker"),
+    Binding("m", "merge", "merge", id="people.merge", tooltip="make those marked part of this one"),
+    Binding("x", "part", "not one", id="people.part", tooltip="say that those marked are not this one"),
+    Binding("s", "split", "split", id="people.split", tooltip="say which articles' are another's"),
+    Binding("n", "rename", "name", id="people.rename", tooltip="show a speaker under another name"),
+    Binding("o", "open", "open names", id="people.open", tooltip="between all speakers and the open names"),
+    *(
+        Binding(str(n), f"answer({n})", "whose", key_display="0-9", show=n == 1, tooltip="say whose it is")
+        for n in (*range(1, 10), 0)
+    ),
+    Binding("slash", "find", "find", key_display="/", id="people.find", tooltip="show those with a name"),
+    Binding("enter", "article", "article", key_display="enter", tooltip="go to the first article"),
+    Binding("u", "undo", "undo", id="people.undo", tooltip="take back your last decision on speakers"),
+    Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
+    Binding("escape,q,p", "leave", "back", key_display="esc", id="people.leave"),
 ]
 
 SPANS: list[BindingType] = [

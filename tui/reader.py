@@ -10,7 +10,7 @@ from attribution.model import Document, Reviewed, ReviewState, StoredDocument
 from attribution.worklist import News
 from tui.filters import Kept
 from tui.glyphs import visible
-from tui.store import ReviewStore
+from tui.store import OpenStore, ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
 
@@ -42,9 +42,11 @@ class Reader:
     """The queue, the open document and the cursor in it. Its methods raise ``StoreError``."""
 
     def __init__(
-        self, store: ReviewStore, first: str | None = None, *, blind: bool = False, kept: Kept | None = None
+        self, store: OpenStore, first: str | None = None, *, blind: bool = False, kept: Kept | None = None
     ) -> None:
-        self.store = store
+        self._given = store
+        self.store: ReviewStore = store
+        self.whole = None if blind else store
         self.blind = blind
         self.reviewer = ""
         self._first = first
@@ -77,7 +79,7 @@ class Reader:
         """Take a reviewer's place and read the queue: of their own articles, if they were given any."""
         self.reviewer = reviewer
         if self.blind:
-            self.store = self.store.blind(reviewer)
+            self.store = self._given.blind(reviewer)
         self.only_own = True
         self._news = self.store.news()  # before what it is news to
         self.read_queue()

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from attribution.across.speakers.known import KnownSpeaker, OpenQuestion
+from attribution.across.speakers.known import Place as Appearance
 from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
 from attribution.team.answers import Judged
 from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
@@ -21,6 +23,41 @@ class TeamStore(Protocol):
         """Return the keys of the documents that are somebody's."""
 
 
+class PeopleStore(Protocol):
+    """Who speaks across the articles, and what people decide on that. Raises as ``ReviewStore`` does."""
+
+    def known(self, words: str = "", limit: int = 50) -> Sequence[KnownSpeaker]:
+        """Return the speakers of whom a name has all words, most quoted first."""
+
+    def questions(self, limit: int = 50, about: int | None = None) -> Sequence[OpenQuestion]:
+        """Return the names of which it is open who they are, or only those that may be one speaker."""
+
+    def places(self, key: int) -> Sequence[Appearance]:
+        """Return where a speaker appears."""
+
+    def merge(self, into: int, others: Sequence[int], *, reviewer: str) -> KnownSpeaker:
+        """Make speakers one, under ``into``'s name."""
+
+    def split(
+        self, key: int, places: Iterable[tuple[int, str]], *, reviewer: str, into: int | None = None
+    ) -> KnownSpeaker:
+        """Take appearances, by document and name, from a speaker, for another or for a new one."""
+
+    def assign(
+        self, places: Iterable[tuple[int, str]], *, reviewer: str, into: int | None = None
+    ) -> KnownSpeaker:
+        """Say whose some appearances are: another's, or those of somebody new."""
+
+    def part(self, key: int, others: Sequence[int], *, reviewer: str) -> None:
+        """Say that speakers are not one."""
+
+    def rename(self, key: int, name: str, *, reviewer: str) -> KnownSpeaker:
+        """Show a speaker under a name."""
+
+    def undo(self, reviewer: str) -> str | None:
+        """Take back the reviewer's last decision on speakers; return what it was, None for none."""
+
+
 class ReviewStore(Protocol):
     """Documents, their attributions, and the decisions on them.
 
@@ -31,9 +68,6 @@ class ReviewStore(Protocol):
     @property
     def team(self) -> TeamStore:
         """Return what is asked for a team."""
-
-    def blind(self, reviewer: str) -> ReviewStore:
-        """Return the store as it is shown to a reviewer who is to judge alone."""
 
     @property
     def files(self) -> Sequence[Path]:
@@ -100,3 +134,17 @@ class ReviewStore(Protocol):
 
     def redo(self, reviewer: str) -> Reviewed | None:
         """Bring back what was undone last; None where there is nothing."""
+
+
+class OpenStore(ReviewStore, Protocol):
+    """A store of which nothing is hidden."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """Return who speaks."""
+
+    def compare(self) -> int:
+        """Compare the documents that no version of the program has compared yet; return how many."""
+
+    def blind(self, reviewer: str) -> ReviewStore:
+        """Return the store as it is shown to a reviewer who is to judge alone."""

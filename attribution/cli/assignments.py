@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.messages import tell, wrong_usage
+from attribution.counts import counted
 from attribution.errors import InputError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def list_(
         given = [found for found in store.team.assignments() if reviewer in (None, found.reviewer)]
     write_assignments(given, format=form, out=out)
     if out is not None and not quiet:
-        tell(f"{out}: {number(len(given), 'assignment')}")
+        tell(f"{out}: {counted(len(given), 'assignment')}")
     elif not given and not quiet:
         tell("attribution: no article is anybody's; `assignments give --to NAME` deals them out")
 
@@ -110,7 +111,7 @@ def give(
         new = store.team.assign(keys, names, each=2 if twice else 1)
     if not quiet:
         alone = "; each judges alone with `review --blind`" if twice else ""
-        tell(f"attribution: {number(new, 'assignment')} made, of {number(len(keys), 'article')}{alone}")
+        tell(f"attribution: {counted(new, 'assignment')} made, of {counted(len(keys), 'article')}{alone}")
 
 
 @assignments.command()
@@ -138,7 +139,7 @@ def take(
         keys = _keys(store, documents) if documents else None
         taken = store.team.take_back(keys, names or ())
     if not quiet:
-        tell(f"attribution: {number(taken, 'assignment')} taken back")
+        tell(f"attribution: {counted(taken, 'assignment')} taken back")
 
 
 def _store(db: str | None, config: Any) -> Store:

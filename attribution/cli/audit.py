@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.messages import tell, wrong_usage
 from attribution.cli.stores import compared_store, passing_store
+from attribution.counts import counted
 from attribution.errors import ConfigError, InputError
 from attribution.model import Failure
 
@@ -125,7 +126,7 @@ def audit(
         tell("attribution: no article to audit" + (" in that time" if first or last else ""))
     if out is not None and not quiet:
         found = sum(overall.rules.values())
-        tell(f"{out}: {number(overall.documents, 'article')}, {number(found, 'finding')}")
+        tell(f"{out}: {counted(overall.documents, 'article')}, {counted(found, 'finding')}")
     if failed:
         raise typer.Exit(1)
 

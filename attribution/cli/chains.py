@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.messages import tell, wrong_usage
 from attribution.cli.stores import compared_store, passing_store
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.across.chains.graph import Graph
@@ -77,7 +78,7 @@ def chains(
     form = options.form(format, out, GRAPH_FORMATS, terminal="text", pipe="json")
     drawn = circles = 0
 
-    def counted(graphs: Iterable[Graph]) -> Iterator[Graph]:
+    def followed(graphs: Iterable[Graph]) -> Iterator[Graph]:
         nonlocal drawn, circles
         for graph in graphs:
             drawn += bool(graph.starts)
@@ -97,12 +98,12 @@ def chains(
             graphs = service.chains(store, document=document, attribution=attribution, with_direct=every)
         else:
             graphs = iter([service.chains_of_claim(store, claim, with_direct=every)])
-        write_graphs(counted(graphs), format=form, out=out)
+        write_graphs(followed(graphs), format=form, out=out)
     if not quiet:
         if not drawn:
             tell("attribution: no chain with a hop; --all shows what came straight from its source")
         if out is not None:
-            tell(f"{out}: {number(drawn, 'graph')}, {number(circles, 'circle')}")
+            tell(f"{out}: {counted(drawn, 'graph')}, {counted(circles, 'circle')}")
     if failed:
         raise typer.Exit(1)
 

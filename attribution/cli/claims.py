@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell
+from attribution.cli.messages import tell
 from attribution.cli.stores import compared_store
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.across.claims.claim import Claim
@@ -59,7 +60,7 @@ def claims(
     given = words or []
     shown = 0
 
-    def counted(claims: Iterable[Claim]) -> Iterator[Claim]:
+    def followed(claims: Iterable[Claim]) -> Iterator[Claim]:
         nonlocal shown
         for shown, claim in enumerate(claims, start=1):  # noqa: B007  # told at the end
             yield claim
@@ -70,8 +71,8 @@ def claims(
             found = store.claims(" ".join(given), limit, min_members)
         else:
             found = [store.claim(key)]
-        write_claims(counted(found), format=form, out=out)
+        write_claims(followed(found), format=form, out=out)
     if out is not None and not quiet:
-        tell(f"{out}: {number(shown, 'claim')}")
+        tell(f"{out}: {counted(shown, 'claim')}")
     elif not shown and not quiet:
         tell(f"attribution: the store has no such claim{' with these words' if given else ''}")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import Progress, number, tell, wrong_usage
+from attribution.cli.messages import Progress, tell, wrong_usage
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.config import Config
@@ -134,7 +135,7 @@ def _extract(gold: Gold, settings: Config, *, jobs: int, quiet: bool) -> tuple[S
 def _tell_missing(systems: list[System], gold: Gold) -> None:
     for system in systems:
         if missing := len(gold.articles) - len(system.articles):
-            tell(f"{system.name}: nothing given for {number(missing, 'article')}, so nothing found there")
+            tell(f"{system.name}: nothing given for {counted(missing, 'article')}, so nothing found there")
 
 
 def _write(comparison: Comparison, format: Format | None, out: Path | None) -> None:  # noqa: A002

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import Progress, number, tell
+from attribution.cli.messages import Progress, tell
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.report import Article
@@ -63,6 +64,6 @@ def extract(
     ) as progress:
         write(articles(), format=form, out=out, with_text=with_text, with_why=explain)
     if out is not None and not quiet:
-        tell(f"{out}: {number(progress.done, 'article')}, {number(found, 'attribution')}")
+        tell(f"{out}: {counted(progress.done, 'article')}, {counted(found, 'attribution')}")
     if progress.failed:
         raise typer.Exit(1)

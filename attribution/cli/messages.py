@@ -29,11 +29,6 @@ def wrong_usage(text: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def number(count: int, noun: str) -> str:
-    """Return a count with its noun: ``1 article``, ``2,000 articles``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 class Progress:
     """Follows documents on their way: counts them, draws a bar, names those that fail."""
 

@@ -11,9 +11,10 @@ import typer
 from typer.core import TyperGroup
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell
+from attribution.cli.messages import tell
 from attribution.cli.speakers_deciding import merge, part, rename, settle, split, undo
 from attribution.cli.stores import compared_store
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.across.speakers.known import KnownSpeaker
@@ -147,7 +148,7 @@ def authority(
     with compared_store(options.settings(config, db=db), None, quiet=quiet) as store:
         store.people.use_authority(entries)
     if not quiet:
-        tell(f"{file}: {number(len(entries), 'speaker')} taken from it")
+        tell(f"{file}: {counted(len(entries), 'speaker')} taken from it")
 
 
 for command in (merge, split, part, settle, rename, undo):

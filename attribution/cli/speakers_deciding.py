@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.messages import tell, wrong_usage
 from attribution.cli.stores import compared_store
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.across.speakers.known import KnownSpeaker, Place
@@ -180,5 +181,5 @@ def _where(places: Sequence[Place], documents: list[str] | None, name: str | Non
 
 def _told(speaker: KnownSpeaker, *, quiet: bool) -> None:
     if not quiet:
-        counted = f"{number(speaker.attributions, 'attribution')} in {number(speaker.documents, 'document')}"
-        tell(f"{speaker.key} {speaker.name}: {counted}")
+        said = counted(speaker.attributions, "attribution")
+        tell(f"{speaker.key} {speaker.name}: {said} in {counted(speaker.documents, 'document')}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import Progress, number, tell
+from attribution.cli.messages import Progress, tell
+from attribution.counts import counted
 
 if TYPE_CHECKING:
     from attribution.config import Config
@@ -35,7 +36,7 @@ def compared_store(settings: Config, out: Path | None, *, quiet: bool) -> Iterat
 
     def follow(done: int, total: int) -> None:
         if done == 1 and not quiet:
-            tell(f"attribution: comparing {number(total, 'document')} of an older version, this once")
+            tell(f"attribution: comparing {counted(total, 'document')} of an older version, this once")
 
     with Store(settings.database(), create=False) as store:
         options.refuse_store_as_output(out, store.files)

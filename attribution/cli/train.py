@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import number, tell, wrong_usage
+from attribution.cli.messages import tell, wrong_usage
+from attribution.counts import counted
 from attribution.errors import InputError, ModelError
 from attribution.training.folds import HOLD_OUTS
 from attribution.training.recipe import Recipe
@@ -170,7 +171,7 @@ def _lessons(folders: list[Path], config: Config, *, from_store: bool, quiet: bo
         with Store(config.database(), create=False) as store:
             reviewed = list(of_store(store))
         if not quiet:
-            tell(f"{config.database()}: {number(len(reviewed), 'article')} reviewed throughout")
+            tell(f"{config.database()}: {counted(len(reviewed), 'article')} reviewed throughout")
         found += reviewed
     if not found:
         where = config.database() if from_store else str(folders[0])

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli import options
-from attribution.cli.messages import Progress, number, tell
+from attribution.cli.messages import Progress, tell
+from attribution.counts import counted
 from attribution.model import Failure
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def verify(
         )
         write_verdicts(_checked(verified, progress), format=form, out=out)
     if out is not None and not quiet:
-        tell(f"{out}: {number(progress.done, 'article')}")
+        tell(f"{out}: {counted(progress.done, 'article')}")
     if failed or progress.failed:
         raise typer.Exit(1)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from attribution.counts import counted
 from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
 from attribution.report.lines import shortened, wrapped
@@ -65,7 +66,7 @@ def write_text(agreement: Agreement, stream: BinaryIO) -> None:
     names = [shortened(name, _LONGEST) for name in agreement.reviewers]
     if len(names) > _NAMED:
         names[_NAMED:] = [f"{len(names) - _NAMED} others"]
-    judged = f"{_number(agreement.attributions, 'attribution')} in {_number(agreement.documents, 'article')}"
+    judged = f"{counted(agreement.attributions, 'attribution')} in {counted(agreement.documents, 'article')}"
     lines = wrapped(f"{', '.join(names)}: {judged} judged by two or more", first="", rest="")
     lines += ["", f"{'field':<14}{'items':>7}{'agreed':>10}  {_MEASURES[agreement.measure]}"]
     for field in agreement.fields:
@@ -73,10 +74,6 @@ def write_text(agreement: Agreement, stream: BinaryIO) -> None:
         value = field.note if field.value is None else f"{field.value:.2f}"
         lines.append(f"{field.field.replace('_', ' '):<14}{field.items:>7}{share:>10}  {value}")
     stream.write(("\n".join(lines) + "\n").encode("utf-8"))
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 AGREEMENT_FORMATS: Mapping[str, Format[Callable[[Agreement, BinaryIO], None]]] = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,9 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
-from attribution.errors import StoreError
 from attribution.model import Document, Reviewed
 from attribution.team.answers import Judged
 from tui.bindings import DISPUTES
@@ -23,7 +20,7 @@ from tui.disputes import disputed_fields, sides
 from tui.glyphs import fitted, line
 from tui.marks import DISPUTED
 from tui.messages import RowMoved
-from tui.screens.help import HelpDialog
+from tui.screens.aside import AsideScreen
 from tui.screens.reading import NAME, named
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.rows import Rows
@@ -59,11 +56,10 @@ class DisputedRows(Rows[Judged]):
         )
 
 
-class DisputesScreen(Screen[Reviewed | None]):
+class DisputesScreen(AsideScreen[Reviewed | None]):
     """Where somebody adjudicates; answers with an attribution to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = DISPUTES
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide"), (220, "-vast")]  # noqa: RUF012
 
     def __init__(self, desk: Controller) -> None:
         super().__init__()
@@ -94,29 +90,16 @@ class DisputesScreen(Screen[Reviewed | None]):
     async def _read(self, select: int | None = None) -> None:
         """Read all disagreements in a thread, then show that on an attribution's key, or the present one."""
         rows = self.query_one(DisputedRows)
-        with self._reporting():
+        with self.reporting():
             found = list(await asyncio.to_thread(self.desk.store.team.disputed))
             places = [number for number, judged in enumerate(found) if judged.item.key == select]
             rows.fill(found, cursor=places[0] if places else rows.cursor)
             self._show()
 
-    @contextmanager
-    def _reporting(self) -> Iterator[None]:
-        """Show a store's trouble in place of what would have followed."""
-        try:
-            yield
-        except StoreError as error:
-            self.query_one(StatusLine).trouble = line(str(error))
-            self.app.bell()
-
-    def _say(self, words: str) -> None:
-        status = self.query_one(StatusLine)
-        status.trouble, status.saved = "", words
-
     def on_row_moved(self, message: RowMoved) -> None:
         """Show the disagreement that was gone to."""
-        with self._reporting():
-            self._say("")
+        with self.reporting():
+            self.say("")
             self._show()
 
     def _show(self) -> None:
@@ -145,23 +128,23 @@ class DisputesScreen(Screen[Reviewed | None]):
         answers = sides(judged)
         columns = shown(answers, self.query_one(Sheet).scrollable_content_region.width)
         if not 0 <= number < columns:
-            self._say(f"there is no answer {number} here")
+            self.say(f"there is no answer {number} here")
             return
         side = answers[number - 1]  # the machine's is the last
         if side.keeps is None:
-            self._say("it is left to discuss: no answer to take")
+            self.say("it is left to discuss: no answer to take")
             return
-        with self._reporting():
+        with self.reporting():
             ruled = self.desk.adjudicate(judged, side)
             if ruled is None:
                 await self._read(judged.item.key)
-                self._say("somebody decided on it since: look again")
+                self.say("somebody decided on it since: look again")
                 return
             rows = self.query_one(DisputedRows)
             rows.fill([other for other in rows.items if other is not judged], cursor=rows.cursor)
             self._show()
             whose = fitted(line(side.reviewer), NAME) if side.reviewer is not None else "the machine"
-            self._say(f"✓ saved: adjudicated as {whose} had it, {ruled.review.state}")
+            self.say(f"✓ saved: adjudicated as {whose} had it, {ruled.review.state}")
 
     async def action_undo(self) -> None:
         """Take back one's own last decision."""
@@ -172,13 +155,13 @@ class DisputesScreen(Screen[Reviewed | None]):
         await self._turn(back=False)
 
     async def _turn(self, *, back: bool) -> None:
-        with self._reporting():
+        with self.reporting():
             item = self.desk.undo() if back else self.desk.redo()
             await self._read(None if item is None else item.key)
             if item is None:
-                self._say("nothing of yours to take back" if back else "nothing to bring back")
+                self.say("nothing of yours to take back" if back else "nothing to bring back")
             else:
-                self._say(f"✓ saved: {'taken back' if back else 'brought back'} on {named(item.attribution)}")
+                self.say(f"✓ saved: {'taken back' if back else 'brought back'} on {named(item.attribution)}")
 
     def action_correct(self) -> None:
         """Go to the attribution, where what is decided adjudicates."""
@@ -191,13 +174,9 @@ class DisputesScreen(Screen[Reviewed | None]):
         if self.current is self._shown:
             self.action_correct()
         else:
-            with self._reporting():
+            with self.reporting():
                 self._show()
 
     def action_leave(self) -> None:
         """Go back to the review."""
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show this place's keys."""
-        self.app.push_screen(HelpDialog(self.active_bindings.values()))

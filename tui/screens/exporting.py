@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from attribution.counts import counted
 from attribution.errors import AttributionError
 from attribution.model import Reviewed
 from tui.exporting import START, Scope, StoppedError, form_of, preview, write
@@ -101,7 +102,7 @@ class ExportDialog(Dialog[str]):
         except AttributionError as error:
             said = Content.styled(line(str(error)), TROUBLE)
         else:
-            size = f"{_number(found.attributions, 'attribution')} of {_number(found.articles, 'article')}"
+            size = f"{counted(found.attributions, 'attribution')} of {counted(found.articles, 'article')}"
             said = Content.styled(size, "$faint")
             shown = Content("\n").join(_drawn(item, words) for item, words in found.first)
         if self.is_current:
@@ -165,10 +166,6 @@ class ExportDialog(Dialog[str]):
         """Leave; what is being written is not there then."""
         self._writing = False
         self.dismiss(None)
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count:,} {name}{'s' * (count != 1)}"
 
 
 def _drawn(item: Reviewed, words: str) -> Content:

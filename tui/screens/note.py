@@ -1,4 +1,4 @@
-"""A note on an attribution, one line."""
+"""A line that somebody writes: a note on an attribution, a name, words to look for."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from tui.screens.dialog import Dialog
 
 
 class NoteDialog(Dialog[str]):
-    """Asks for a note."""
+    """Asks for a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", key_display="enter", priority=True)
     ]
 
-    def __init__(self, note: str | None, title: str = "Note") -> None:
-        """Start from the note there is."""
+    def __init__(
+        self,
+        note: str | None,
+        title: str = "Note",
+        *,
+        hint: str = "what the next reader should know",
+    ) -> None:
+        """Start from the note there is; ``hint`` stands where nothing is written."""
         super().__init__()
         self.TITLE_TEXT = title
+        self._hint = hint
         self._note = line(note or "")
 
     def body(self) -> ComposeResult:
         """Yield the field."""
-        yield Input(
-            self._note, placeholder="what the next reader should know", id="note", select_on_focus=False
-        )
+        yield Input(self._note, placeholder=self._hint, id="note", select_on_focus=False)
 
     def action_save(self) -> None:
         """Answer with the note; None where it is as it was."""

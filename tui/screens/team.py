@@ -1,4 +1,4 @@
-"""Reviewing beside others: one's own articles, and what reviewers disagree on."""
+"""Reviewing beside others: one's own articles, what reviewers disagree on, who is who."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from attribution.model import Reviewed
 from tui.glyphs import fitted, line
 from tui.screens.disputes import DisputesScreen
 from tui.screens.going import GoingScreen
+from tui.screens.people import PeopleScreen
 from tui.screens.reading import NAME
 from tui.widgets.queue import DocumentRows
 
@@ -32,6 +33,18 @@ class TeamScreen(GoingScreen):
             self.say("you review blind; who adjudicates opens the desk without --blind")
         else:
             self.app.push_screen(DisputesScreen(self.desk), self._adjudicated)
+
+    def action_people(self) -> None:
+        """Show who speaks across the articles."""
+        if (store := self.desk.whole) is None:
+            self.say("not while you judge blind: it tells what others made of it")
+        else:
+            self.app.push_screen(PeopleScreen(store, self.desk.reviewer), self._went_to)
+
+    async def _went_to(self, document_key: int | None) -> None:
+        if document_key is not None:
+            with self.reporting(saving=False):
+                await self.open_document(document_key)
 
     async def _adjudicated(self, item: Reviewed | None) -> None:
         with self.reporting(saving=False):

@@ -41,4 +41,4 @@ def test_scores_beyond_measure_give_numbers() -> None:
     found = label(scores, valid_places(np.array([100]), 400))
     assert np.isfinite(found.probability).all()
     assert np.isfinite(found.path).all()
-    assert CONTENT not in found.labels
+    assert (found.labels == CONTENT).sum() == 1  # without any, it would be no attribution
