@@ -17,10 +17,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from attribution.extraction import Candidate, Found, Reading
-from attribution.extraction.confidence import confidence_of
-from attribution.model import Scores, Spans
+from attribution.extraction.confidence import confidence_of, share_right
+from attribution.model import Scores, SectionKind, Spans
 from attribution.tagger.confidence import evidence, logistic, probability
-from attribution.tagger.features import COLUMNS, GROUPS, Features, Ints, word_numbers, words_in
+from attribution.tagger.features import (
+    COLUMNS,
+    GROUPS,
+    LAYOUTS,
+    SECTION_OF,
+    Features,
+    Ints,
+    word_numbers,
+    words_in,
+)
 from attribution.tagger.model import Settings
 from attribution.tagger.proposals import Proposal
 
@@ -28,17 +37,18 @@ BY_MARKS = frozenset({"quote-cue", "cue-quote", "quote-according", "quote-signed
 BY_FORM = BY_MARKS | {"headline"}  # marks and layout tell these, not the choice of a verb
 TAGGER = "tagger"
 TAKEN = 0.5  # share of a content's words that a surer one has: then it is a double
-_QUOTE, _PARAGRAPH = list(COLUMNS).index("quote"), GROUPS.index("paragraph")
+_QUOTE, _LAYOUT, _PARAGRAPH = *map(list(COLUMNS).index, ("quote", "layout")), GROUPS.index("paragraph")
 CITES = frozenset({"citing", "quoting"})
 FREE = 0.3  # share up to which a rule's find is another one than the tagger's
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A rule's candidate; its spans as word numbers too."""
+    """A rule's candidate; its spans as word numbers too. ``aside`` stands in no article's body."""
 
     candidate: Candidate
     nested: bool
+    aside: bool
     anchor: int
     content: frozenset[int]
     cue: frozenset[int]
@@ -73,12 +83,13 @@ def ruled(
     """Return the rules' candidates with their words."""
     word_of = word_numbers(features, reading.doc)
     words = word_sets(reading, word_of)
-    return [
-        Ruled(
-            c, holder is not None, int(word_of[c.cue_token]), words(c.content), words(c.cue), words(c.source)
-        )
-        for c, holder in candidates
-    ]
+    found = []
+    for c, holder in candidates:
+        anchor = int(word_of[c.cue_token])
+        aside = features.columns[anchor, _LAYOUT] // LAYOUTS != SECTION_OF[SectionKind.BODY]
+        content, cue, source = words(c.content), words(c.cue), words(c.source)
+        found.append(Ruled(c, holder is not None, bool(aside), anchor, content, cue, source))
+    return found
 
 
 def word_sets(reading: Reading, word_of: Ints) -> Callable[[Spans], frozenset[int]]:
@@ -135,7 +146,9 @@ def settle(
         if rule.nested and rule.content | rule.cue <= taken:
             inner.append(_Kept(rule.content, rule.cue, rule.candidate, confidence_of(rule.candidate)))
             continue
-        record = settings.rules.get(rule.candidate.rule, 0.0)
+        # The tagger learned from bodies: what it passes over in headlines and teasers tells nothing of them.
+        known = share_right(rule.candidate.rule) if rule.aside else settings.rules.get(rule.candidate.rule)
+        record = known or 0.0
         certain = record >= least or rule.candidate.rule in BY_FORM
         if certain and not rule.nested and len(rule.content & (taken | cues)) <= FREE * len(rule.content):
             taken |= rule.content

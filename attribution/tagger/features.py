@@ -42,12 +42,14 @@ DEP_OF, TAG_OF, ENTITY_OF, RULE_OF = (
 )
 SECTION_OF = {kind: number for number, kind in enumerate(SectionKind)}
 
+LAYOUTS = 4  # a word starts nothing, a sentence, a line, a paragraph
+
 # Columns of ``Features.columns``: name and number of values.
 COLUMNS = {
     "dep": 2 * (len(DEPS) + 1),  # and on which side its head stands
     "tag": len(TAGS) + 1,
     "entity": 2 * (len(ENTITIES) + 1),  # and whether it begins here
-    "layout": 4 * len(SECTION_OF),  # starts nothing, a sentence, a line, a paragraph; by section
+    "layout": LAYOUTS * len(SECTION_OF),  # by section
     "quote": 5,  # outside, opening mark, inside, closing mark, inside one that is not closed
     "shape": 6,
     "rule": 8,  # in a source, a cue, a content by the rules
@@ -180,7 +182,7 @@ def _layout(
             kind = 2
         if kind or not starts:
             starts.append(number)
-        layout[number] = 4 * section + kind
+        layout[number] = LAYOUTS * section + kind
         group["sentence"][number] = len(starts)
         group["paragraph"][number] = reading.paragraph_of[token.i] + 1
     return np.array(starts, dtype=np.int64)

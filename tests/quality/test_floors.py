@@ -44,7 +44,7 @@ SHARED_FLOORS = {
     "tagger": {"attribution": 74.5, "strict": 63.5, "direct": 90.5},
     "rules": {"attribution": 63.0, "strict": 53.5, "direct": 87.5},
 }
-SEED_MISSING = {"tagger": 2, "rules": 1}  # rows of the seed's table that may be absent
+SEED_MISSING = {"tagger": 1, "rules": 0}  # rows of the seed's table that may be absent
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +107,12 @@ def _rows(table: str) -> list[dict[str, Any]]:
 
 
 def _answers(row: dict[str, Any], attribution: Any, extraction: Any) -> bool:
-    text = " ".join(extraction.document.text[start:end] for start, end in attribution.content)
-    if fuzz.partial_ratio(_plain(row["content"]), _plain(text)) < 85:
+    text = _plain(" ".join(extraction.document.text[start:end] for start, end in attribution.content))
+    whole, parts = (
+        [row["content"]],
+        row["content"].split("…"),
+    )  # some rows leave words out, some put a name in
+    if all(any(fuzz.partial_ratio(_plain(p), text) < 85 for p in pieces) for pieces in (whole, parts)):
         return False
     given = [[name_words(party) for party in path] for path in attribution.paths]
     wanted = [[name_words(party) for party in path] for path in row["paths"]]

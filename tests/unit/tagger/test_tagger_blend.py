@@ -194,5 +194,5 @@ def test_rules_are_told_by_their_words(parse: Parse) -> None:
     features = features_of(reading, document, [candidate for candidate, _ in candidates])
     one, nested = ruled(reading, features, candidates)
     # the line break is no word
-    assert one == Ruled(said, False, 1, frozenset({2, 3}), frozenset({1}), frozenset({0}))
+    assert one == Ruled(said, False, False, 1, frozenset({2, 3}), frozenset({1}), frozenset({0}))
     assert nested.nested

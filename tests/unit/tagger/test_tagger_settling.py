@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.extraction import Candidate, Found
-from attribution.extraction.confidence import confidence_of
+from attribution.extraction.confidence import confidence_of, share_right
 from attribution.tagger.blend import FREE, TAKEN, Blended, Ruled, settle
 from attribution.tagger.model import Settings
 
@@ -33,9 +33,11 @@ def tagged(content: Iterable[int], cue: int, sure: float) -> Blended:
     )
 
 
-def by_rule(content: Iterable[int], cue: int, rule: str = "clause", *, nested: bool = False) -> Ruled:
+def by_rule(
+    content: Iterable[int], cue: int, rule: str = "clause", *, nested: bool = False, aside: bool = False
+) -> Ruled:
     content = frozenset(content)
-    return Ruled(candidate(content, cue, rule), nested, cue, content, frozenset({cue}), frozenset())
+    return Ruled(candidate(content, cue, rule), nested, aside, cue, content, frozenset({cue}), frozenset())
 
 
 def told(found: Iterable[Found]) -> list[tuple[list[int], str, int | None]]:
@@ -77,6 +79,13 @@ def test_a_rule_alone_stays_by_its_record() -> None:
     assert settle([], [by_rule([1, 2], 0, "intent")], SETTINGS) == []
     assert settle([], [by_rule([1, 2], 0, "noun")], SETTINGS) == []  # it has none
     assert settle([], [by_rule([1, 2], 0)], SETTINGS, least=0.7) == []
+
+
+def test_marks_and_layout_count_whatever_the_record_and_outside_the_body_the_rules_own_share() -> None:
+    assert len(settle([], [by_rule([1, 2], 0, "label")], SETTINGS, least=0.95)) == 1
+    (found,) = settle([], [by_rule([1, 2], 0, "intent", aside=True)], SETTINGS)
+    assert found.confidence == share_right("intent")
+    assert settle([], [by_rule([1, 2], 0, "intent", aside=True)], SETTINGS, least=0.95) == []
 
 
 def test_a_rule_is_not_alone_where_the_tagger_has_its_cue_or_its_words() -> None:

@@ -26,7 +26,7 @@ def blend(at: int, cue: float) -> Blended:
 
 def ruled(at: int, rule: str) -> Ruled:
     words = frozenset(range(at, at + 9))
-    return Ruled(candidate(at, rule), False, at + 9, words, frozenset({at + 9}), frozenset())
+    return Ruled(candidate(at, rule), False, False, at + 9, words, frozenset({at + 9}), frozenset())
 
 
 def article(number: int) -> Judged:
