@@ -77,7 +77,6 @@ PEOPLE: list[BindingType] = [
         for n in (*range(1, 10), 0)
     ),
     Binding("slash", "find", "find", key_display="/", id="people.find", tooltip="show those with a name"),
-    Binding("enter", "article", "article", key_display="enter", tooltip="go to the first article"),
     Binding("u", "undo", "undo", id="people.undo", tooltip="take back your last decision on speakers"),
     Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
     Binding("escape,q,p", "leave", "back", key_display="esc", id="people.leave"),

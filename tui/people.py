@@ -20,8 +20,7 @@ def summed(person: Person) -> str:
     if isinstance(person, OpenQuestion):
         names = ", ".join(line(name) for _, name in person.candidates)
         return f"open: {names or 'nobody else has the name'}"
-    said = counted(person.attributions, "attribution")
-    return f"{said} in {counted(person.documents, 'article')}"
+    return f"{person.attributions:,} in {counted(person.documents, 'article')}"
 
 
 def speaker_lines(

@@ -108,10 +108,8 @@ def _rows(table: str) -> list[dict[str, Any]]:
 
 def _answers(row: dict[str, Any], attribution: Any, extraction: Any) -> bool:
     text = _plain(" ".join(extraction.document.text[start:end] for start, end in attribution.content))
-    whole, parts = (
-        [row["content"]],
-        row["content"].split("…"),
-    )  # some rows leave words out, some put a name in
+    # Some rows leave words out, some put a name in.
+    whole, parts = [row["content"]], row["content"].split("…")
     if all(any(fuzz.partial_ratio(_plain(p), text) < 85 for p in pieces) for pieces in (whole, parts)):
         return False
     given = [[name_words(party) for party in path] for path in attribution.paths]

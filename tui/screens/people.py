@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
@@ -35,6 +35,9 @@ NOBODY = "Nobody speaks here; / looks for another name, o shows all again."
 class PeopleRows(Rows[Person]):
     """The name; then how often, or who it may be."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "article", key_display="enter", tooltip="go to the first article")
+    ]
     ROW_HEIGHT = 2
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -66,6 +69,7 @@ class PeopleScreen(AsideScreen[int | None]):
         self._words = ""  # of the names shown
         self._open = False  # the open names in place of the speakers
         self._places: Sequence[Place] = ()  # of the speaker shown
+        self._shown: Person | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out as the review is."""
@@ -117,6 +121,7 @@ class PeopleScreen(AsideScreen[int | None]):
         at = f"{rows.cursor + 1} of {of}" if rows.items else "none"
         bar.counts = f"{at} · {len(rows.marked)} marked" if rows.marked else at
         person, people = self._current, self._store.people
+        self._shown = person
         if person is None:
             sheet.write(lambda _: (Content.styled(NOBODY, "$faint"),))
         elif isinstance(person, OpenQuestion):
@@ -137,8 +142,13 @@ class PeopleScreen(AsideScreen[int | None]):
             await self._show()
 
     async def on_row_chosen(self) -> None:
-        """Show who was clicked on."""
-        await self.on_row_moved()
+        """Go to an article of the one who was chosen; a click on another only shows who that is."""
+        person = self._current
+        places = person.places if isinstance(person, OpenQuestion) else self._places
+        if person is not self._shown:
+            await self.on_row_moved()
+        elif places:
+            self.dismiss(places[0].document_key)
 
     # Deciding
 
@@ -262,13 +272,6 @@ class PeopleScreen(AsideScreen[int | None]):
         if words is not None:
             self._words, self._open = words, False
             self._read()
-
-    def action_article(self) -> None:
-        """Go to the first article that the one under the cursor speaks in."""
-        person = self._current
-        places = person.places if isinstance(person, OpenQuestion) else self._places
-        if person is not None and places:
-            self.dismiss(places[0].document_key)
 
     def action_leave(self) -> None:
         """Go back to the review."""
