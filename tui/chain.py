@@ -1,4 +1,4 @@
-"""A chain of sources as a tree from the page to the origins, and as lines that a person can edit."""
+"""A chain of sources as a tree from the page to the origins: drawn, and changed a party at a time."""
 
 from __future__ import annotations
 
@@ -8,45 +8,86 @@ from dataclasses import dataclass, field
 from attribution.model import Route
 from attribution.report.rows import path as written
 
-ARROW, BETWEEN = ">", "|"
+
+@dataclass(slots=True)
+class Hop:
+    """A party, whether a path ends with it, and whom it cites."""
+
+    name: str
+    ends: bool = False
+    cites: list[Hop] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A line of a drawn tree: the strokes before a party, its name, and whether a path ends there."""
+    """A line of a drawn tree: the strokes before a party, the party, and what it hangs on."""
 
     strokes: str
-    name: str
-    origin: bool
+    hop: Hop
+    above: Hop
+
+    @property
+    def name(self) -> str:
+        """Return the party's name."""
+        return self.hop.name
+
+    @property
+    def origin(self) -> bool:
+        """Tell whether a path ends here."""
+        return self.hop.ends
 
 
-@dataclass(slots=True)
-class _Node:
-    ends: bool = False
-    children: dict[str, _Node] = field(default_factory=dict)
+def grown(paths: Sequence[Route], page: str = "") -> Hop:
+    """Return the page with all paths hanging on it, parties that paths share there once."""
+    root = Hop(page)
+    for path in paths:
+        at = root
+        for name in path:
+            at = next((hop for hop in at.cites if hop.name == name), None) or _hung(at, name)
+        at.ends = True
+    return root
+
+
+def _hung(at: Hop, name: str) -> Hop:
+    at.cites.append(hop := Hop(name))
+    return hop
+
+
+def routes(root: Hop) -> tuple[Route, ...]:
+    """Return the paths of a tree, from the page's first citation on, each once."""
+    found: list[Route] = []
+    waiting: list[tuple[Hop, Route]] = [(hop, (hop.name,)) for hop in reversed(root.cites)]
+    while waiting:
+        hop, path = waiting.pop()
+        if hop.ends or not hop.cites:
+            found.append(path)
+        waiting += [(cited, (*path, cited.name)) for cited in reversed(hop.cites)]
+    return tuple(dict.fromkeys(found))
 
 
 def draw(paths: Sequence[Route]) -> Iterator[Branch]:
-    """Yield the tree of all paths below the page, parties that paths share drawn once."""
-    root = _Node()
-    for path in paths:
-        node = root
-        for party in path:
-            node = node.children.setdefault(party, _Node())
-        node.ends = True
+    """Yield the tree of all paths below the page."""
+    return branches(grown(paths))
+
+
+def branches(root: Hop) -> Iterator[Branch]:
+    """Yield the lines of a tree, its root's left out."""
     waiting = _below(root, "")
     while waiting:
-        strokes, indent, name, node = waiting.pop()
-        yield Branch(strokes, name, node.ends)
-        waiting += _below(node, indent)
+        branch, indent = waiting.pop()
+        yield branch
+        waiting += _below(branch.hop, indent)
 
 
-def _below(node: _Node, indent: str) -> list[tuple[str, str, str, _Node]]:
-    """Return a node's children, last first, with the strokes before each and before what hangs on it."""
-    last = len(node.children) - 1
+def _below(above: Hop, indent: str) -> list[tuple[Branch, str]]:
+    """Return what hangs on a party, last first, with the strokes before what hangs on each."""
+    last = len(above.cites) - 1
     lines = [
-        (indent + ("└─ " if i == last else "├─ "), indent + ("   " if i == last else "│  "), name, child)
-        for i, (name, child) in enumerate(node.children.items())
+        (
+            Branch(indent + ("└─ " if i == last else "├─ "), hop, above),
+            indent + ("   " if i == last else "│  "),
+        )
+        for i, hop in enumerate(above.cites)
     ]
     return lines[::-1]
 
@@ -56,9 +97,44 @@ def to_lines(paths: Sequence[Route]) -> str:
     return "\n".join(written((path,)) for path in paths)
 
 
-def from_lines(lines: str) -> tuple[Route, ...]:
-    """Read paths from text, one a line or with ``|`` between; what is empty or given twice is left out."""
-    rows = lines.replace(BETWEEN, "\n").splitlines()
-    routes = (tuple(" ".join(party.split()) for party in row.split(ARROW)) for row in rows)
-    cleaned = (tuple(party for party in route if party) for route in routes)
-    return tuple(dict.fromkeys(route for route in cleaned if route))
+# Changes
+
+
+def cite(at: Hop, name: str) -> Hop:
+    """Let a party cite another, beside those that it cites; a path that ended with it goes on."""
+    if not at.cites:
+        at.ends = False
+    return _hung(at, name)
+
+
+def put_before(branch: Branch, name: str) -> Hop:
+    """Put a party between another and what that hangs on."""
+    at = branch.above.cites.index(branch.hop)
+    branch.above.cites[at] = between = Hop(name, cites=[branch.hop])
+    return between
+
+
+def remove(branch: Branch) -> None:
+    """Take a party out; what it cites hangs on what it hung on."""
+    at = branch.above.cites.index(branch.hop)
+    branch.above.cites[at : at + 1] = branch.hop.cites
+    if not branch.above.cites:
+        branch.above.ends = True  # of the page that means nothing
+
+
+def swap(branch: Branch, step: int) -> Hop | None:
+    """Change places with the neighbour among those cited beside it; None where there is none."""
+    beside = branch.above.cites
+    at = beside.index(branch.hop)
+    if not 0 <= at + step < len(beside):
+        return None
+    beside[at], beside[at + step] = beside[at + step], beside[at]
+    return branch.hop
+
+
+def nearer(branch: Branch, root: Hop) -> Hop | None:
+    """Change names with what it hangs on, one hop nearer to the page; None where that is the page."""
+    if branch.above is root:
+        return None
+    branch.hop.name, branch.above.name = branch.above.name, branch.hop.name
+    return branch.above

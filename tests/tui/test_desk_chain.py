@@ -1,4 +1,4 @@
-"""Chains drawn as trees and edited as lines; corrections and what follows from them."""
+"""Chains drawn and edited as trees; corrections and what follows from them."""
 
 from __future__ import annotations
 
@@ -34,18 +34,63 @@ def test_a_chain_of_a_thousand_hops_is_drawn() -> None:
 names = st.text(alphabet="ab é", min_size=1).map(lambda s: " ".join(s.split())).filter(bool)
 
 
-@given(st.lists(st.lists(names, min_size=1).map(tuple), unique=True).map(tuple))
-def test_lines_round_trip(paths: tuple[tuple[str, ...], ...]) -> None:
-    assert chain.from_lines(chain.to_lines(paths)) == paths
+routes = st.lists(st.lists(names, min_size=1).map(tuple), unique=True).map(tuple)
 
 
-def test_lines_are_read_leniently() -> None:
-    assert chain.from_lines(" A>B \n\n > \nA > B | C") == (("A", "B"), ("C",))
-    assert chain.from_lines("") == ()
+@given(routes)
+def test_a_tree_has_the_paths_that_it_grew_from(paths: tuple[tuple[str, ...], ...]) -> None:
+    assert set(chain.routes(chain.grown(paths))) == set(paths)
 
 
-def test_a_name_can_not_break_its_line() -> None:
-    assert len(chain.from_lines(chain.to_lines([("A > B | C", "D")]))[0]) == 2
+def text(root: chain.Hop) -> list[str]:
+    return [">".join(route) for route in chain.routes(root)]
+
+
+def branch(root: chain.Hop, name: str) -> chain.Branch:
+    return next(branch for branch in chain.branches(root) if branch.name == name)
+
+
+def test_who_is_cited_carries_the_path_on_or_begins_another() -> None:
+    root = chain.grown([("Gazette",)])
+    chain.cite(branch(root, "Gazette").hop, "clerk")
+    assert text(root) == ["Gazette>clerk"]
+    chain.cite(branch(root, "Gazette").hop, "engineer")
+    chain.cite(root, "Oduya")
+    assert text(root) == ["Gazette>clerk", "Gazette>engineer", "Oduya"]
+
+
+def test_a_party_is_put_between_and_taken_out_again() -> None:
+    root = chain.grown([("Gazette", "clerk"), ("Gazette", "engineer")])
+    chain.put_before(branch(root, "engineer"), "Radio Kestrel")
+    assert text(root) == ["Gazette>clerk", "Gazette>Radio Kestrel>engineer"]
+    chain.remove(branch(root, "Radio Kestrel"))
+    assert text(root) == ["Gazette>clerk", "Gazette>engineer"]
+    chain.remove(branch(root, "clerk"))
+    chain.remove(branch(root, "engineer"))
+    assert text(root) == ["Gazette"]
+    chain.remove(branch(root, "Gazette"))
+    assert text(root) == []
+
+
+def test_a_party_changes_places_beside_and_towards_the_page() -> None:
+    root = chain.grown([("Gazette", "clerk"), ("Oduya",)])
+    assert chain.swap(branch(root, "Gazette"), -1) is None
+    chain.swap(branch(root, "Gazette"), 1)
+    assert text(root) == ["Oduya", "Gazette>clerk"]
+    chain.nearer(branch(root, "clerk"), root)
+    assert text(root) == ["Oduya", "clerk>Gazette"]
+    assert chain.nearer(branch(root, "clerk"), root) is None
+
+
+@given(routes.filter(bool), st.data())
+def test_whatever_is_taken_out_no_other_party_goes(
+    paths: tuple[tuple[str, ...], ...], data: st.DataObject
+) -> None:
+    root = chain.grown(paths)
+    before = [branch.hop for branch in chain.branches(root)]
+    gone = data.draw(st.sampled_from(list(chain.branches(root))))
+    chain.remove(gone)
+    assert [b.hop for b in chain.branches(root)] == [hop for hop in before if hop is not gone.hop]
 
 
 OLD = Attribution(

@@ -7,13 +7,15 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from attribution.errors import StoreError
 from attribution.model import Attribution, Reviewed, ReviewState, Span, SpeakerKind, Stance
 from attribution.store import Store
 from tui.app import Desk
+from tui.screens.chain import HopRows
 from tui.screens.review import ReviewScreen
 from tui.widgets.article import ArticleView
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -270,18 +272,39 @@ async def test_stance_by_letter_and_by_list(start: StartDesk, path: Path) -> Non
         assert (await corrected(path, key)).stance is Stance.QUESTIONED
 
 
-async def test_chain_is_edited_as_lines(start: StartDesk, path: Path) -> None:
+def tree(pilot: Pilot[None]) -> list[str]:
+    rows = pilot.app.screen_stack[2].query_one(HopRows)
+    return [f"{'* ' * (n == rows.cursor)}{b.strokes}{b.name}" for n, b in enumerate(rows.items)]
+
+
+async def test_chain_is_edited_as_a_tree(start: StartDesk, path: Path) -> None:
     async with start() as pilot:
         await pilot.press("j", "c")
-        lines = pilot.app.screen.query_one("#lines", TextArea)
-        assert lines.text == "Maren Oduya"
-        await pilot.press("home")
-        await type_in(pilot, "Gazette > ")
-        await pilot.press("ctrl+n")
-        await type_in(pilot, "Radio Kestrel > Maren Oduya")
+        assert tree(pilot) == ["Northern Wire", "* └─ Maren Oduya"]
+        await pilot.press("i")
+        await type_in(pilot, "Gazette[2J")
+        await pilot.press("enter")
+        assert tree(pilot) == ["Northern Wire", "* └─ Gazette[2J", "   └─ Maren Oduya"]
+        await pilot.press("n", *["backspace"] * 3, "enter")
+        assert tree(pilot)[1] == "* └─ Gazette"
+        await pilot.press("a")
+        await type_in(pilot, "clerk")
+        await pilot.press("enter", "K")
+        assert tree(pilot)[2:] == ["*    ├─ clerk", "   └─ Maren Oduya"]
+        await pilot.press("d", "u", "K", "J", "k", "k", "space")
+        assert tree(pilot)[1] == "* └─ Gazette"
         await pilot.press("enter")
         change = await corrected(path, current(pilot).key)
-        assert change.paths == (("Gazette", "Maren Oduya"), ("Radio Kestrel", "Maren Oduya"))
+        assert change.paths == (("Gazette",), ("Gazette", "Maren Oduya"), ("Gazette", "clerk"))
+
+
+async def test_a_chain_that_is_not_changed_is_not_written(start: StartDesk, path: Path) -> None:
+    async with start() as pilot:
+        key = current(pilot).key
+        await pilot.press("c", "space", "k", "d", "i", "n", "less_than_sign", "J", "u", "enter")
+        assert on_disk(path, key).review.state is ReviewState.UNREVIEWED
+        await pilot.press("c", "less_than_sign", "a", "escape", "u", "enter")
+        assert on_disk(path, key).review.state is ReviewState.UNREVIEWED
 
 
 async def test_note_is_kept_and_shown_again(start: StartDesk, path: Path) -> None:
@@ -293,6 +316,21 @@ async def test_note_is_kept_and_shown_again(start: StartDesk, path: Path) -> Non
         assert on_disk(path, key).review.note == "ask [b]Oduya[/b]"
         await pilot.press("m")
         assert pilot.app.screen.query_one("#note", Input).value == "ask [b]Oduya[/b]"
+
+
+async def test_what_is_typed_in_a_burst_is_not_lost_to_the_enter_after_it(
+    start: StartDesk, path: Path
+) -> None:
+    async with start() as pilot:
+        key = current(pilot).key
+        await pilot.press("m")
+        for sign in "a slow line":  # as they come over one, many in a packet
+            pilot.app.post_message(Key("space" if sign == " " else sign, sign))
+        pilot.app.post_message(Key("enter", None))
+        for _ in range(100):
+            if on_disk(path, key).review.note is None:
+                await pilot.pause(0.02)
+        assert on_disk(path, key).review.note == "a slow line"
 
 
 @pytest.mark.parametrize("key", list("stcmea"))

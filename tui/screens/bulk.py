@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from attribution.model import Reviewed, text_of
 from tui.glyphs import fitted, line
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 START = "0.9"
 SHOWN = 8  # of the least sure ones
@@ -24,9 +25,7 @@ class BulkDialog(Dialog[list[Reviewed]]):
     """Answers with the attributions to confirm."""
 
     TITLE_TEXT = "Confirm all that is this sure"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "confirm them", key_display="enter", priority=True)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "confirm them", key_display="enter")]
 
     def __init__(self, items: Sequence[Reviewed], texts: dict[int, str]) -> None:
         """Take what nobody has judged yet.
@@ -41,7 +40,7 @@ class BulkDialog(Dialog[list[Reviewed]]):
 
     def body(self) -> ComposeResult:
         """Yield the field and the preview."""
-        yield Input(START, id="least", type="number", select_on_focus=True)
+        yield Field(START, id="least", type="number", select_on_focus=True)
         yield Static("", id="preview", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -1,70 +1,151 @@
-"""The chain of sources, edited as lines with the tree beside them."""
+"""The chain of sources as a tree that is changed a party at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static, TextArea
 
 from attribution.model import Route
 from tui import chain
-from tui.glyphs import line, visible
+from tui.chain import Branch, Hop
+from tui.glyphs import fitted, line
 from tui.screens.dialog import Dialog
-from tui.widgets.facts import drawn_branch
+from tui.screens.note import NoteDialog
+from tui.widgets.rows import Rows
 
-TREE = 60  # cells of the tree before it is laid out
+HEIGHT = 16  # parties shown at once
+
+
+class HopRows(Rows[Branch]):
+    """The strokes and a party's name; where a path ends stands out."""
+
+    def draw(self, item: Branch, width: int) -> Sequence[Text]:
+        """Draw a party."""
+        name = fitted(line(item.name), max(1, width - len(item.strokes) - 2))
+        style = "strong" if item.origin else "faint"
+        return (Text.assemble((item.strokes, self.styled("faint")), (name, self.styled(style))),)
 
 
 class ChainDialog(Dialog[tuple[Route, ...]]):
-    """Asks for an attribution's paths."""
+    """Asks for an attribution's paths; the first row is the page that they start from."""
 
-    TITLE_TEXT = "How did it reach the page? A path a line, from the page:  outlet > speaker"
+    TITLE_TEXT = "How did it reach the page? Each party cites those below it"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "cite", "cites", tooltip="add whom this party cites, a branch where it cites somebody"),
+        Binding("i", "before", "before it", tooltip="put a party between this one and what it hangs on"),
+        Binding("n", "name", "name", tooltip="change the name"),
+        Binding("d,delete,backspace", "remove", "remove", key_display="d", tooltip="take the party out"),
+        Binding("J", "swap(1)", "lower", tooltip="after the next one that is cited beside it"),
+        Binding("K", "swap(-1)", "higher", tooltip="before the one that is cited above it"),
+        Binding("less_than_sign,left", "nearer", "nearer", key_display="<", tooltip="one hop to the page"),
+        Binding("space", "end", "ends here", key_display="space", tooltip="whether a path ends here too"),
+        Binding("u", "undo", "undo", tooltip="take the last change back"),
         Binding("enter", "save", "save", key_display="enter", priority=True),
-        Binding("ctrl+n", "path", "another path", key_display="^n", priority=True),
     ]
 
     def __init__(self, paths: Sequence[Route], *, page: str) -> None:
         """Start from ``paths``; ``page`` is the tree's root."""
         super().__init__()
-        self._lines = visible(chain.to_lines(paths))
-        self._page = line(page)
+        self._root = chain.grown(paths, page)
+        self._before: list[tuple[Route, ...]] = []  # what each change was made to
 
     def body(self) -> ComposeResult:
-        """Yield the lines and the tree."""
-        yield TextArea(self._lines, id="lines", show_line_numbers=False, soft_wrap=True)
-        yield Static(id="tree", markup=False)
+        """Yield the tree."""
+        yield HopRows(id="hops")
 
     def on_mount(self) -> None:
-        """Start at the end of the first line."""
-        lines = self.query_one("#lines", TextArea)
-        lines.move_cursor(lines.get_cursor_line_end_location())
-        self._draw()
+        """Start on the speaker, where there is one."""
+        self._draw(next((b.hop for b in chain.branches(self._root) if b.origin), self._root))
 
-    def on_text_area_changed(self) -> None:
-        """Follow what is written."""
-        self._draw()
+    @property
+    def _current(self) -> Branch:
+        rows = self.query_one(HopRows)
+        return rows.items[rows.cursor]
 
-    def _draw(self) -> None:
-        paths = chain.from_lines(self.query_one("#lines", TextArea).text)
-        drawn = [Content(self._page)]
-        for branch in chain.draw(paths):
-            drawn += drawn_branch(branch, self.query_one("#tree").size.width or TREE)
-        if not paths:
-            drawn.append(Content.styled("└─ not stated", "$faint"))
-        self.query_one("#tree", Static).update(Content("\n").join(drawn))
+    def _draw(self, select: Hop | None) -> None:
+        """Draw the tree with the cursor on a party, or where it was."""
+        rows = self.query_one(HopRows)
+        drawn = [Branch("", self._root, self._root), *chain.branches(self._root)]
+        places = [number for number, branch in enumerate(drawn) if branch.hop is select]
+        rows.styles.height = min(HEIGHT, len(drawn))
+        rows.fill(drawn, cursor=places[0] if places else rows.cursor)
 
-    def action_path(self) -> None:
-        """Begin another line."""
-        lines = self.query_one("#lines", TextArea)
-        lines.move_cursor(lines.get_cursor_line_end_location())
-        lines.insert("\n")
+    def _change(self, change: Callable[[], Hop | None]) -> None:
+        before = chain.routes(self._root)
+        select = change()
+        if chain.routes(self._root) != before:
+            self._before.append(before)
+        self._draw(select)
+
+    def _ask(self, title: str, name: str, take: Callable[[str], Hop | None]) -> None:
+        def named(given: str | None) -> None:
+            if given:
+                self._change(partial(take, given))
+
+        self.app.push_screen(NoteDialog(name, title, hint="a name, as the article has it"), named)
+
+    def action_cite(self) -> None:
+        """Ask whom the party cites."""
+        at = self._current.hop
+        self._ask(f"Whom does {fitted(line(at.name), 40)} cite?", "", partial(chain.cite, at))
+
+    def action_before(self) -> None:
+        """Ask who comes between the party and what it hangs on."""
+        branch = self._current
+        if branch.hop is not self._root:
+            self._ask(f"Who cites {fitted(line(branch.name), 40)}?", "", partial(chain.put_before, branch))
+
+    def action_name(self) -> None:
+        """Ask for another name."""
+        hop = self._current.hop
+
+        def rename(name: str) -> Hop:
+            hop.name = name
+            return hop
+
+        if hop is not self._root:
+            self._ask("Name", hop.name, rename)
+
+    def action_remove(self) -> None:
+        """Take the party out."""
+        branch = self._current
+        if branch.hop is not self._root:
+            self._change(lambda: chain.remove(branch))
+
+    def action_swap(self, step: int) -> None:
+        """Move the party among those cited beside it."""
+        branch = self._current
+        if branch.hop is not self._root:
+            self._change(lambda: chain.swap(branch, step))
+
+    def action_nearer(self) -> None:
+        """Move the party a hop nearer to the page."""
+        branch = self._current
+        if branch.hop is not self._root:
+            self._change(lambda: chain.nearer(branch, self._root))
+
+    def action_end(self) -> None:
+        """Let a path end with a party that cites somebody, or not."""
+        hop = self._current.hop
+
+        def turn() -> Hop:
+            hop.ends = not hop.ends or not hop.cites
+            return hop
+
+        if hop is not self._root:
+            self._change(turn)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self._before:
+            self._root = chain.grown(self._before.pop(), self._root.name)
+            self._draw(None)
 
     def action_save(self) -> None:
         """Answer with the paths; None where nothing was changed."""
-        text = self.query_one("#lines", TextArea).text
-        self.dismiss(None if text == self._lines else chain.from_lines(text))
+        self.dismiss(chain.routes(self._root) if self._before else None)

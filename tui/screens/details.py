@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Select
 from attribution.model import Attribution, Channel, Kind, SpeakerKind, Stance
 from tui.glyphs import line
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 CHOICES: dict[str, type[StrEnum]] = {
     "kind": Kind,
@@ -30,7 +31,7 @@ class DetailsDialog(Dialog[Attribution]):
 
     TITLE_TEXT = "Details"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "save", key_display="f2", priority=True, tooltip="save all of them"),
+        Binding("f2,ctrl+s", "save", "save", key_display="f2", tooltip="save all of them"),
         Binding("tab", "app.focus_next", "next", key_display="tab", show=True),
     ]
 
@@ -49,7 +50,7 @@ class DetailsDialog(Dialog[Attribution]):
         for name in TEXTS:
             with Horizontal(classes="field"):
                 yield Label(name)
-                yield Input(line(getattr(self._attribution, name) or ""), id=name)
+                yield Field(line(getattr(self._attribution, name) or ""), id=name)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save with enter in a field of text."""

@@ -25,6 +25,7 @@ from tui.marks import STATE_MARKS
 from tui.messages import RowChosen
 from tui.screens.dialog import Dialog
 from tui.store import ReviewStore
+from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 TROUBLE = "bold $text-error"
@@ -46,9 +47,9 @@ class ExportDialog(Dialog[str]):
 
     TITLE_TEXT = "Export"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "what", key_display="↑↓", priority=True),
-        Binding("up", "move(-1)", "what", show=False, priority=True),
-        Binding("enter", "write", "write it", key_display="enter", priority=True),
+        Binding("down", "move(1)", "what", key_display="↑↓"),
+        Binding("up", "move(-1)", "what", show=False),
+        Binding("enter", "write", "write it", key_display="enter"),
     ]
 
     def __init__(self, store: ReviewStore, scopes: Sequence[Scope]) -> None:
@@ -62,7 +63,7 @@ class ExportDialog(Dialog[str]):
     def body(self) -> ComposeResult:
         """Yield the scopes, the name and the preview."""
         yield ScopeRows(id="scopes")
-        yield Input(START, placeholder="a file's name", id="file")
+        yield Field(START, placeholder="a file's name", id="file")
         yield Static("", id="count", markup=False)
         yield Static("", id="preview", markup=False)
 

@@ -19,6 +19,7 @@ from tui.glyphs import fitted, line
 from tui.messages import RowChosen
 from tui.screens.dialog import Dialog
 from tui.store import ReviewStore
+from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 from tui.worklist import Worklist
 
@@ -39,9 +40,9 @@ class FilterDialog(Dialog[Worklist]):
 
     TITLE_TEXT = "Go through"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓", priority=True),
-        Binding("up", "move(-1)", "choose", show=False, priority=True),
-        Binding("enter", "go", "go through", key_display="enter", priority=True),
+        Binding("down", "move(1)", "choose", key_display="↑↓"),
+        Binding("up", "move(-1)", "choose", show=False),
+        Binding("enter", "go", "go through", key_display="enter"),
     ]
 
     def __init__(self, store: ReviewStore, kept: Kept, now: str = "") -> None:
@@ -61,7 +62,7 @@ class FilterDialog(Dialog[Worklist]):
     def body(self) -> ComposeResult:
         """Yield the field, what it finds, and lines to choose from."""
         start = self._now or self._lines[0]
-        yield Input(start, placeholder="all articles in a row", id="filter")
+        yield Field(start, placeholder="all articles in a row", id="filter")
         yield Static("", id="count", markup=False)
         yield LineRows(id="lines")
         yield Static(Content.styled(HELP, "$faint"), markup=False)

@@ -10,14 +10,13 @@ from textual.widgets import Input
 
 from tui.glyphs import line
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 
 class NoteDialog(Dialog[str]):
     """Asks for a line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", key_display="enter", priority=True)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", key_display="enter")]
 
     def __init__(
         self,
@@ -34,7 +33,7 @@ class NoteDialog(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield the field."""
-        yield Input(self._note, placeholder=self._hint, id="note", select_on_focus=False)
+        yield Field(self._note, placeholder=self._hint, id="note", select_on_focus=False)
 
     def action_save(self) -> None:
         """Answer with the note; None where it is as it was."""

@@ -21,6 +21,7 @@ from tui.marks import STATE_MARKS
 from tui.messages import RowChosen
 from tui.screens.dialog import Dialog
 from tui.store import ReviewStore
+from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 PAUSE = 0.08  # seconds after a key before the store is asked: about the gap between two keys of a fast typist
@@ -76,9 +77,9 @@ class SearchDialog(Dialog[Reviewed]):
 
     TITLE_TEXT = "Search"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓", priority=True),
-        Binding("up", "move(-1)", "choose", show=False, priority=True),
-        Binding("enter", "go", "go there", key_display="enter", priority=True),
+        Binding("down", "move(1)", "choose", key_display="↑↓"),
+        Binding("up", "move(-1)", "choose", show=False),
+        Binding("enter", "go", "go there", key_display="enter"),
     ]
 
     def __init__(self, store: ReviewStore) -> None:
@@ -87,7 +88,7 @@ class SearchDialog(Dialog[Reviewed]):
 
     def body(self) -> ComposeResult:
         """Yield the field, the count and the matches."""
-        yield Input(placeholder="words of a claim, or a speaker", id="words")
+        yield Field(placeholder="words of a claim, or a speaker", id="words")
         yield Static("", id="count", markup=False)
         yield FoundRows(id="found")
 

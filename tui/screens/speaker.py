@@ -15,6 +15,7 @@ from textual.widgets import Input
 from tui.glyphs import cells, fitted, line
 from tui.messages import RowChosen
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 LIKE = 60.0  # of 100: a name less like what was typed is not offered
@@ -77,10 +78,10 @@ class SpeakerDialog(Dialog[SpeakerChoice]):
 
     TITLE_TEXT = "Who said it?"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓", priority=True),
-        Binding("up", "move(-1)", "choose", show=False, priority=True),
-        Binding("enter", "take", "take", key_display="enter", priority=True),
-        Binding("ctrl+n", "new", "as a new name", key_display="^n", priority=True),
+        Binding("down", "move(1)", "choose", key_display="↑↓"),
+        Binding("up", "move(-1)", "choose", show=False),
+        Binding("enter", "take", "take", key_display="enter"),
+        Binding("ctrl+n", "new", "as a new name", key_display="^n"),
     ]
 
     def __init__(self, speakers: Sequence[tuple[str, int]], *, typed: str = "", nobody: bool = False) -> None:
@@ -93,7 +94,7 @@ class SpeakerDialog(Dialog[SpeakerChoice]):
 
     def body(self) -> ComposeResult:
         """Yield the field and the matches."""
-        yield Input(line(self._typed), placeholder="a part of a name", id="typed", select_on_focus=True)
+        yield Field(line(self._typed), placeholder="a part of a name", id="typed", select_on_focus=True)
         yield _Candidates(id="candidates")
 
     def on_mount(self) -> None:
