@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -19,9 +19,9 @@ from attribution.training.export import export
 from attribution.training.lessons import Lesson
 from attribution.training.network import Network
 
-# Logit from which a word is read as an anchor: of those below one in fifty is one, and to read them all takes
-# twice as long.
-ANCHOR = -2.5
+# Logits from which a word is read as an anchor. What is hardly one teaches what is wrong, so calibration looks
+# further down; to show, that gives nothing that is right often enough and takes a tenth longer.
+CALIBRATED, ANCHOR = -2.5, -1.0
 FEWEST = 300  # attributions that a calibration needs; with fewer, another model's is taken
 
 
@@ -53,9 +53,11 @@ def write_model(
     with output(out / TOKENIZER) as stream:
         stream.write(encoder.tokenizer_file.read_bytes())
     sha256 = digest((out / NETWORK).read_bytes(), (out / TOKENIZER).read_bytes())
-    settings = Settings(name=name, sha256=sha256, anchor=ANCHOR, show=0.0, weights={}, rules={})
+    settings = Settings(name=name, sha256=sha256, anchor=CALIBRATED, show=0.0, weights={}, rules={})
     if sum(len(lesson.marked) for lesson in calibrating) >= FEWEST:
-        settings = calibrate(settings, _judged(calibrating, nlp, Model(out, settings)))
+        settings = replace(
+            calibrate(settings, _judged(calibrating, nlp, Model(out, settings))), anchor=ANCHOR
+        )
     else:
         known = (start or Model(SHIPPED)).settings
         settings = Settings(name, sha256, ANCHOR, known.show, known.weights, known.rules)
