@@ -19,8 +19,8 @@ from attribution.training.export import export
 from attribution.training.lessons import Lesson
 from attribution.training.network import Network
 
-# Logits from which a word is read as an anchor. What is hardly one teaches what is wrong, so calibration looks
-# further down; to show, that gives nothing that is right often enough and takes a tenth longer.
+# Logits from which a word is read as an anchor. What is hardly one teaches what is wrong, so calibration
+# looks further down; to show, that gives nothing that is right often enough and takes a tenth longer.
 CALIBRATED, ANCHOR = -2.5, -1.0
 FEWEST = 300  # attributions that a calibration needs; with fewer, another model's is taken
 
