@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.controller import Controller
 from tui.filters import Kept
 from tui.glyphs import line
+from tui.palette import Acts
 from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.reviewer import ReviewerDialog
@@ -26,6 +27,10 @@ class _Program(App[None]):
 
     TITLE = "attribution"
     CSS_PATH = "desk.tcss"
+    COMMANDS = {Acts}  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon,ctrl+p", "command_palette", "palette", show=False, tooltip="find an act by a word")
+    ]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the article's colours."""

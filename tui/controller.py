@@ -48,6 +48,7 @@ class Controller(Reader):
             if not self._went_through(on, action, note):
                 raise
             decided = self.store.attribution(on.key)
+        self.pace.count(1)
         return self._take(decided)
 
     def _went_through(self, item: Reviewed, action: Action, note: str | None) -> bool:
@@ -65,7 +66,7 @@ class Controller(Reader):
         action, change = ruling(judged, side)
         seen = side.attribution or item.attribution
         try:
-            return self.store.decide(
+            ruled = self.store.decide(
                 item.key,
                 action,
                 reviewer=self.reviewer,
@@ -76,6 +77,8 @@ class Controller(Reader):
             )
         except OvertakenError:
             return None
+        self.pace.count(1)
+        return ruled
 
     def add(self, attribution: Attribution) -> Reviewed:
         """Write a new attribution of the open document and move the cursor to it."""
@@ -85,6 +88,7 @@ class Controller(Reader):
             self.opened.key, attribution, reviewer=self.reviewer
         )
         self._adding = None
+        self.pace.count(1)
         self.reread(added.key)
         return added
 
@@ -100,6 +104,7 @@ class Controller(Reader):
     def decide_together(self, deeds: Sequence[Deed]) -> Reviewed:
         """Write decisions that are one act; return the first of what they are on."""
         done = self.store.decide_together(deeds, reviewer=self.reviewer)
+        self.pace.count(len(deeds))
         for item in done:
             self._mark(item)
         self.read_again()
@@ -111,11 +116,11 @@ class Controller(Reader):
 
     def undo(self) -> Reviewed | None:
         """Take back this reviewer's last decision, in whatever document."""
-        return self._moved_to(self.store.undo(self.reviewer))
+        return self._moved_to(self.store.undo(self.reviewer), decisions=-1)
 
     def redo(self) -> Reviewed | None:
         """Bring back what was undone last."""
-        return self._moved_to(self.store.redo(self.reviewer))
+        return self._moved_to(self.store.redo(self.reviewer), decisions=1)
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return the known speakers with their attributions, those of the open document first."""
@@ -129,8 +134,9 @@ class Controller(Reader):
         known = next((found for found in items if found.speaker == name), None)
         return (known.speaker_kind, known.role) if known else (SpeakerKind.UNKNOWN, None)
 
-    def _moved_to(self, item: Reviewed | None) -> Reviewed | None:
+    def _moved_to(self, item: Reviewed | None, *, decisions: int) -> Reviewed | None:
         if item is not None:
+            self.pace.count(decisions)
             self._mark(item)
         if item is not None and self.opened is not None and item.document_key == self.opened.key:
             self.reread(item.key)

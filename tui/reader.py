@@ -10,6 +10,7 @@ from attribution.model import Document, Reviewed, ReviewState, StoredDocument
 from attribution.worklist import News
 from tui.filters import Kept
 from tui.glyphs import visible
+from tui.pace import Pace
 from tui.store import OpenStore, ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
@@ -58,6 +59,7 @@ class Reader:
         self._news: News | None = None
         self.work: Worklist | None = None  # what a filter lets through, where one is in force
         self.kept = kept or Kept()
+        self.pace = Pace()
 
     @property
     def current(self) -> Reviewed | None:

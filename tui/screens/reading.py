@@ -24,7 +24,7 @@ from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.facts import Subject
 from tui.widgets.inspector import Inspector
 from tui.widgets.page import Highlights, Page
-from tui.widgets.queue import AttributionRows, DocumentRows
+from tui.widgets.queue import AttributionRows, DocumentRows, strip
 
 NAME = 24  # cells of a reviewer's name
 DONE = "all is reviewed"
@@ -125,20 +125,20 @@ class ReadingScreen(Screen[None]):
 
     def show_counts(self) -> None:
         """Draw what is open and how far one is."""
-        desk, bar = self.desk, self.query_one(TitleBar)
+        desk, title = self.desk, self.query_one(TitleBar)
         stored = desk.documents[desk.document_at]
-        bar.document = line(" · ".join(filter(None, (stored.title or stored.id, stored.publisher))))
+        title.document = line(" · ".join(filter(None, (stored.title or stored.id, stored.publisher))))
         place = f"{desk.at + 1} of {len(desk.items)}" if desk.items else "none"
         done = sum(document.reviewed for document in desk.documents)
         total = sum(document.total for document in desk.documents)
         whose = "of yours " if desk.only_own else ""
         who = fitted(line(desk.reviewer), NAME) + (", blind" if desk.blind else "")
-        far = f"{done}/{total} {whose}reviewed"
+        far = f"{strip(done, total, self.size.width)}{done}/{total} {whose}reviewed"
         if (work := desk.work) is not None and desk.current is not None:
             at = work.at(desk.current.key)
             place = "–" if at is None else f"{at + 1:,} of {len(work.places):,}"
             far = f"{work.waiting:,} left, {work.wanted.order}"
-        bar.counts = f"{place} · {far} · {who}"
+        title.counts = " · ".join(filter(None, (place, far, desk.pace.told(), who)))
 
     def say(self, words: str) -> None:
         """Say something that is no decision."""

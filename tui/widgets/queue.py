@@ -11,7 +11,8 @@ from tui.glyphs import cells, fitted, line
 from tui.marks import DISPUTED, STATE_MARKS
 from tui.widgets.rows import Rows
 
-BAR = 6  # cells of a document's progress bar
+BAR, STRIP = 6, 10  # cells of a document's progress bar, and of the whole queue's
+ROOMY = 100  # cells of a line that has room for the latter
 SHOWN = 160  # code points of a content that are looked at to fill a row
 
 
@@ -20,6 +21,11 @@ def bar(done: int, total: int, width: int) -> str:
     full = width * done // total if total else 0
     begun = "╸" if done and full < width else ""
     return "━" * full + begun
+
+
+def strip(done: int, total: int, room: int) -> str:
+    """Draw the whole queue's progress for a title line of ``room`` cells; nothing where that is narrow."""
+    return f"{bar(done, total, STRIP):─<{STRIP}} " if room >= ROOMY else ""
 
 
 class DocumentRows(Rows[StoredDocument]):
