@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from collections.abc import Iterable
+
+from textual.binding import ActiveBinding, Binding, BindingType
 
 
 def _key(
@@ -110,3 +112,12 @@ COMPARING: list[BindingType] = [
     Binding("question_mark,f1", "help", "help", key_display="?", id="comparing.help"),
     Binding("escape,q,v", "leave", "back", key_display="esc", id="comparing.leave"),
 ]
+
+
+def by_act(bindings: Iterable[ActiveBinding]) -> dict[str, list[ActiveBinding]]:
+    """Return what can be told of bindings by what they do, those of the keys' line first."""
+    acts: dict[str, list[ActiveBinding]] = {}
+    for active in sorted(bindings, key=lambda active: not active.binding.show):
+        if active.binding.description and not active.binding.system:
+            acts.setdefault(active.binding.action, []).append(active)
+    return acts

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
+
+from tui.bindings import by_act
 
 
 class Acts(Provider):
@@ -26,13 +27,9 @@ class Acts(Provider):
                 yield Hit(score, matcher.highlight(words), act, help=key)
 
     def _acts(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
-        told: dict[str, ActiveBinding] = {}
-        for active in sorted(self.screen.active_bindings.values(), key=lambda a: not a.binding.show):
-            binding = active.binding
-            itself = binding.action == "command_palette"
-            if binding.description and not binding.system and active.enabled and not itself:
-                told.setdefault(binding.action, active)
-        for action, active in told.items():
+        acts = by_act(active for active in self.screen.active_bindings.values() if active.enabled)
+        acts.pop("command_palette", None)
+        for action, (active, *_) in acts.items():
             word, tip = active.binding.description, active.binding.tooltip
             words = f"{word}: {tip}" if tip and tip != word else word
             key = self.app.get_key_display(active.binding)

@@ -47,7 +47,6 @@ class Reader:
     ) -> None:
         self._given = store
         self.store: ReviewStore = store
-        self.whole = None if blind else store
         self.blind = blind
         self.reviewer = ""
         self._first = first
@@ -60,6 +59,11 @@ class Reader:
         self.work: Worklist | None = None  # what a filter lets through, where one is in force
         self.kept = kept or Kept()
         self.pace = Pace()
+
+    @property
+    def whole(self) -> OpenStore | None:
+        """Return the store with nothing hidden; None for who judges blind."""
+        return None if self.blind else self._given
 
     @property
     def current(self) -> Reviewed | None:

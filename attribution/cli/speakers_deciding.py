@@ -170,7 +170,7 @@ def _where(places: Sequence[Place], documents: list[str] | None, name: str | Non
         if not any(place.document == document for place in places):
             raise wrong_usage(f"{document}: does not have that name; `attribution speakers` tells what has")
     found = [
-        (place.document_key, place.name)
+        place.where
         for place in places
         if (not documents or place.document in documents) and name in (None, place.name)
     ]

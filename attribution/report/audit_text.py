@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from attribution.audit import Audited, Counts, Rule, Share, Tally
+from attribution.counts import counted
 from attribution.report.audit_cases import Case, cases
 from attribution.report.lines import wrapped
 from attribution.report.markdown import escaped
@@ -60,9 +61,9 @@ def size(counts: Counts) -> str:
     """Return how much was audited and found, in words."""
     found = sum(counts.rules.values())
     return (
-        f"{counts.documents:,} article{'s' * (counts.documents != 1)}, "
-        f"{counts.attributions:,} attribution{'s' * (counts.attributions != 1)}, "
-        f"{found:,} finding{'s' * (found != 1)}"
+        f"{counted(counts.documents, 'article')}, "
+        f"{counted(counts.attributions, 'attribution')}, "
+        f"{counted(found, 'finding')}"
     )
 
 

@@ -147,9 +147,9 @@ def settle(
             inner.append(_Kept(rule.content, rule.cue, rule.candidate, confidence_of(rule.candidate)))
             continue
         # The tagger learned from bodies: what it passes over in headlines and teasers tells nothing of them.
-        known = share_right(rule.candidate.rule) if rule.aside else settings.rules.get(rule.candidate.rule)
-        record = known or 0.0
-        certain = record >= least or rule.candidate.rule in BY_FORM
+        name = rule.candidate.rule
+        record = share_right(name) if rule.aside else settings.rules.get(name, 0.0)
+        certain = record >= least or name in BY_FORM
         if certain and not rule.nested and len(rule.content & (taken | cues)) <= FREE * len(rule.content):
             taken |= rule.content
             cues |= rule.cue

@@ -125,11 +125,11 @@ class Fit:
         batch = Batch.of(windows, without_rules=hidden)
         if self._recipe.piece_drop:
             batch.hide(self._recipe.piece_drop)
-        teacher, whole = None, None
+        seen = None
         if self._teachers:
-            teacher = self._teachers[group]
-            whole = Batch.of(windows, without_rules=[False] * len(part)).to(self._device)
-        loss = batch_loss(self._net, batch.to(self._device), part, self._rng, teacher=teacher, whole=whole)
+            whole = Batch.of(windows, without_rules=[False] * len(part))
+            seen = self._teachers[group].look(whole.to(self._device))
+        loss = batch_loss(self._net, batch.to(self._device), part, self._rng, seen=seen)
         count = max(1, loss.count)
         anchors, roles = loss.anchors / count, loss.roles / count
         self._optimiser.zero_grad()
@@ -138,9 +138,8 @@ class Fit:
         self._optimiser.step()
         self._schedule.step()
         self._learned += 1
-        kept = min(
-            self._recipe.mean, (1 + self._learned) / (10 + self._learned)
-        )  # else the first steps would last
+        # At first the mean forgets sooner, else the weights that all began with would last.
+        kept = min(self._recipe.mean, (1 + self._learned) / (10 + self._learned))
         with torch.no_grad():
             for mean, weight in zip(self._mean, self._weights, strict=True):
                 mean.lerp_(weight, 1 - kept)

@@ -48,6 +48,27 @@ class Teacher:
     net: Network
     share: float
 
+    def look(self, batch: Batch) -> Seen:
+        """Look at windows of which nothing is hidden."""
+        with torch.no_grad():
+            words, logits = _words(self.net, batch)
+        return Seen(self, batch, words, logits)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a teacher sees in B windows: their W words, and how much each looks like an anchor (B, W)."""
+
+    teacher: Teacher
+    batch: Batch
+    words: Tensor
+    logits: Tensor
+
+    def scores(self, window: Tensor, at: Tensor) -> Tensor:
+        """Return the teacher's scores round anchors, as ``Network.roles`` does."""
+        with torch.no_grad():
+            return _scores(self.teacher.net, self.words, self.batch, window, at)[0]
+
 
 def batch_loss(
     net: Network,
@@ -55,8 +76,7 @@ def batch_loss(
     gold: Sequence[Tile],
     rng: random.Random,
     *,
-    teacher: Teacher | None = None,
-    whole: Batch | None = None,
+    seen: Seen | None = None,
 ) -> Loss:
     """Return how wrong the network is about a batch.
 
@@ -65,8 +85,7 @@ def batch_loss(
         batch: the windows as the network sees them.
         gold: the same windows with their gold.
         rng: chooses from the wrong anchors.
-        teacher: says a share of what would be right; None where gold alone does.
-        whole: the windows as the teacher sees them, nothing hidden.
+        seen: what a teacher sees in the windows, a share of what would be right; None where gold is all.
     """
     device = batch.ids.device
     words, logits = _words(net, batch)
@@ -87,11 +106,8 @@ def batch_loss(
         window.append(row)
         at.append(anchor)
         labels.append(np.zeros(width, dtype=np.int8))
-    seen = None
-    if teacher is not None and whole is not None:
-        with torch.no_grad():
-            seen, told = _words(teacher.net, whole)
-        target = target.lerp(told.sigmoid(), teacher.share)
+    if seen is not None:
+        target = target.lerp(seen.logits.sigmoid(), seen.teacher.share)
     each = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
     roles = torch.zeros((), device=device)
     if at:
@@ -100,10 +116,9 @@ def batch_loss(
         place = spot[:, None] + torch.arange(BEFORE + AFTER, device=device)
         padded = functional.pad(torch.from_numpy(np.stack(labels)).long(), (BEFORE, AFTER)).to(device)
         each_role = path_loss(scores, padded.gather(1, place), valid)
-        if teacher is not None and whole is not None and seen is not None:
-            with torch.no_grad():
-                said, _ = _scores(teacher.net, seen, whole, rows, spot)
-            each_role = each_role.lerp(likeness_loss(scores, said, valid), teacher.share)
+        if seen is not None:
+            told = likeness_loss(scores, seen.scores(rows, spot), valid)
+            each_role = each_role.lerp(told, seen.teacher.share)
         roles = each_role.sum()
     return Loss((each * batch.words).sum(), roles, count)
 

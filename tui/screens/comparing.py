@@ -11,14 +11,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from attribution.errors import AttributionError
 from attribution.model import Document, Reviewed
 from tui.bindings import COMPARING
 from tui.comparing import TABS, compared
 from tui.glyphs import line, visible
-from tui.screens.help import HelpDialog
+from tui.screens.full import FullScreen
 from tui.store import ReviewStore
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.sheet import Sheet
@@ -29,7 +28,7 @@ NOTHING = "Nothing of the kind is in the store."
 UNTOLD = "Not looked through: the line below says why. Come back to this tab to try again."
 
 
-class ComparingScreen(Screen[None]):
+class ComparingScreen(FullScreen[None]):
     """Shows; decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = COMPARING
@@ -70,7 +69,7 @@ class ComparingScreen(Screen[None]):
     @work(exclusive=True)
     async def _show(self) -> None:
         tab, sheet, status = self._tab, self.query_one(Sheet), self.query_one(StatusLine)
-        status.trouble, status.saved = "", ""
+        self.say("")
         if tab not in self._known:
             sheet.write(lambda _: (Content.styled("looking through the store …", "$faint"),))
             try:
@@ -82,10 +81,6 @@ class ComparingScreen(Screen[None]):
             self._known[tab] = told
         rows = self._known[tab].splitlines() or [NOTHING]
         sheet.write(lambda _: _drawn(rows))
-
-    def action_help(self) -> None:
-        """Show this place's keys."""
-        self.app.push_screen(HelpDialog(self.active_bindings.values()))
 
     def action_leave(self) -> None:
         """Go back to the review."""

@@ -58,7 +58,7 @@ class CorrectingScreen(TeamScreen):
         """Show what was decided, and ask whether to go back."""
         item, opened = self._current(), self.desk.opened
         if item is not None and opened is not None:
-            with self.reporting(saving=False):
+            with self.reporting():
                 past = self.desk.store.past(item.key)
                 self.app.push_screen(HistoryDialog(past, opened.document.text), self._went_back)
 

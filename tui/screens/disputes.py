@@ -20,7 +20,7 @@ from tui.disputes import disputed_fields, sides
 from tui.glyphs import fitted, line
 from tui.marks import DISPUTED
 from tui.messages import RowMoved
-from tui.screens.aside import AsideScreen
+from tui.screens.full import FullScreen
 from tui.screens.reading import NAME, named
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.rows import Rows
@@ -56,7 +56,7 @@ class DisputedRows(Rows[Judged]):
         )
 
 
-class DisputesScreen(AsideScreen[Reviewed | None]):
+class DisputesScreen(FullScreen[Reviewed | None]):
     """Where somebody adjudicates; answers with an attribution to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = DISPUTES

@@ -84,7 +84,7 @@ class GoingScreen(WatchingScreen):
 
     def action_bulk(self) -> None:
         """Ask how sure is sure enough, and show what that confirms."""
-        with self.reporting(saving=False):
+        with self.reporting():
             items = self.desk.unreviewed(MOST)
             if not items:
                 self.say("nothing here is unreviewed")

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.bindings import by_act
 from tui.marks import STATE_MARKS
 from tui.screens.dialog import Dialog
 from tui.widgets.facts import ROLES
@@ -37,20 +38,12 @@ class HelpDialog(Dialog[None]):
             yield Static(Content("\n").join(self._lines()), markup=False)
 
     def _lines(self) -> Iterable[Content]:
-        keys: dict[str, list[str]] = {}
-        words: dict[str, str] = {}
-        for active in sorted(self._explained, key=lambda active: not active.binding.show):
-            binding = active.binding
-            if binding.system or not binding.description:
-                continue
-            key = self.app.get_key_display(Binding(binding.key, binding.action))
-            keys.setdefault(binding.action, []).append(key)
-            words.setdefault(binding.action, binding.tooltip or binding.description)
-        for action, shown in keys.items():
-            name = " ".join(dict.fromkeys(shown))
-            yield Content.assemble(
-                Content.styled(f"{name:<{KEY_WIDTH}}", "bold $text-accent"), words[action].lower()
-            )
+        for actives in by_act(self._explained).values():
+            first = actives[0].binding
+            keys = (self.app.get_key_display(Binding(a.binding.key, a.binding.action)) for a in actives)
+            name = " ".join(dict.fromkeys(keys))
+            words = first.tooltip or first.description
+            yield Content.assemble(Content.styled(f"{name:<{KEY_WIDTH}}", "bold $text-accent"), words.lower())
         yield Content("")
         legend = (Content.styled(f" {role} ", style) for role, style in ROLES.items())
         yield Content.assemble("in the article   ", Content("  ").join(legend))

@@ -19,7 +19,7 @@ from attribution.counts import counted
 from tui.bindings import PEOPLE
 from tui.glyphs import fitted, line
 from tui.people import ANSWERS, Person, question_lines, speaker_lines, summed
-from tui.screens.aside import AsideScreen
+from tui.screens.full import FullScreen
 from tui.screens.note import NoteDialog
 from tui.screens.places import PlacesDialog
 from tui.store import OpenStore
@@ -56,7 +56,7 @@ class PeopleRows(Rows[Person]):
         )
 
 
-class PeopleScreen(AsideScreen[int | None]):
+class PeopleScreen(FullScreen[int | None]):
     """Where somebody says who is who; answers with the key of an article to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = PEOPLE
@@ -168,11 +168,8 @@ class PeopleScreen(AsideScreen[int | None]):
         return None
 
     def _others(self, speaker: KnownSpeaker) -> dict[int, str]:
-        """Return who is marked beside a speaker; say how to mark where nobody is."""
-        others = {key: name for key, name in self._rows.marked.items() if key != speaker.key}
-        if not others:
-            self.say("mark the others first, with space")
-        return others
+        """Return who is marked beside a speaker."""
+        return {key: name for key, name in self._rows.marked.items() if key != speaker.key}
 
     def action_mark(self) -> None:
         """Mark a speaker, or mark him no more, and go to the next."""
@@ -185,20 +182,25 @@ class PeopleScreen(AsideScreen[int | None]):
 
     def action_merge(self) -> None:
         """Make those marked part of the one under the cursor."""
-        if (speaker := self._one()) is not None and (others := self._others(speaker)):
-            act = partial(self._store.people.merge, speaker.key, list(others), reviewer=self._reviewer)
-            self._decide(act, f"{_names(others)} is {line(speaker.name)}", speaker.key)
+        self._join(self._store.people.merge, "is")
 
     def action_part(self) -> None:
         """Say that those marked are not the one under the cursor."""
-        if (speaker := self._one()) is not None and (others := self._others(speaker)):
-            act = partial(self._store.people.part, speaker.key, list(others), reviewer=self._reviewer)
-            self._decide(act, f"{_names(others)} is not {line(speaker.name)}", speaker.key)
+        self._join(self._store.people.part, "is not")
+
+    def _join(self, decide: Callable[..., object], verb: str) -> None:
+        if (speaker := self._one()) is None:
+            return
+        if not (others := self._others(speaker)):
+            self.say("mark the others first, with space")
+            return
+        act = partial(decide, speaker.key, list(others), reviewer=self._reviewer)
+        self._decide(act, f"{_names(others)} {verb} {line(speaker.name)}", speaker.key)
 
     def action_split(self) -> None:
         """Ask which of a speaker's appearances are another's: the one's that is marked, or somebody new's."""
         if (speaker := self._one()) is not None:
-            others = {key: name for key, name in self._rows.marked.items() if key != speaker.key}
+            others = self._others(speaker)
             if len(others) > 1:
                 self.say("mark one speaker at most: whose they are")
                 return
@@ -210,7 +212,7 @@ class PeopleScreen(AsideScreen[int | None]):
         self, speaker: KnownSpeaker, into: int | None, whose: str, places: Sequence[Place] | None
     ) -> None:
         if places:
-            where = [(place.document_key, place.name) for place in places]
+            where = [place.where for place in places]
             act = partial(self._store.people.split, speaker.key, where, reviewer=self._reviewer, into=into)
             self._decide(act, f"{counted(len(where), 'appearance')} for {whose}", speaker.key)
 
@@ -235,7 +237,7 @@ class PeopleScreen(AsideScreen[int | None]):
             self.say(f"there is no candidate {number}")
             return
         key, name = asked.candidates[number - 1] if number else (None, "somebody new")
-        where = [(place.document_key, place.name) for place in asked.places]
+        where = [place.where for place in asked.places]
         people, who = self._store.people, self._reviewer
         act: Callable[[], object]
         if asked.speaker is None:

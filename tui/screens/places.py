@@ -23,11 +23,11 @@ class PlaceRows(Rows[Place]):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.marked: set[int] = set()  # by their number
+        self.marked: set[tuple[int, str]] = set()  # by where they are
 
     def draw(self, item: Place, width: int) -> Sequence[Text]:
         """Draw an appearance."""
-        sign = "●" if self.items.index(item) in self.marked else "○"
+        sign = "●" if item.where in self.marked else "○"
         told = fitted(place_line(item), width - 3)
         return (Text.assemble((f" {sign} ", self.styled("open")), (told, self.styled("strong"))),)
 
@@ -59,7 +59,7 @@ class PlacesDialog(Dialog[Sequence[Place]]):
     def action_mark(self) -> None:
         """Mark an appearance, or mark it no more, and go to the next."""
         rows = self.query_one(PlaceRows)
-        rows.marked ^= {rows.cursor}
+        rows.marked ^= {self._places[rows.cursor].where}
         rows.refresh()
         rows.action_move(1)
 
@@ -70,4 +70,4 @@ class PlacesDialog(Dialog[Sequence[Place]]):
     def action_take(self) -> None:
         """Answer with what is marked."""
         rows = self.query_one(PlaceRows)
-        self.dismiss([place for number, place in enumerate(self._places) if number in rows.marked])
+        self.dismiss([place for place in self._places if place.where in rows.marked])

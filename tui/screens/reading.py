@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
-from attribution.errors import StoreError
 from attribution.model import Attribution, Reviewed, text_of
 from tui.controller import Controller
 from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
 from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
-from tui.screens.help import HelpDialog
+from tui.screens.full import FullScreen
 from tui.screens.search import SearchDialog
 from tui.themes import THEMES
 from tui.widgets.article import ArticleView
@@ -30,10 +26,8 @@ NAME = 24  # cells of a reviewer's name
 DONE = "all is reviewed"
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(FullScreen[None]):
     """Shows, goes and searches; decides nothing."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide"), (220, "-vast")]  # noqa: RUF012
 
     def __init__(self, desk: Controller) -> None:
         super().__init__()
@@ -72,7 +66,7 @@ class ReadingScreen(Screen[None]):
             edge: 1 to go to the first attribution, -1 for the last.
         """
         self._opening = number = self._opening + 1
-        with self.reporting(saving=False):
+        with self.reporting():
             opened = await asyncio.to_thread(self.desk.fetch, key)
             if number != self._opening or self._leaving:
                 return
@@ -110,7 +104,7 @@ class ReadingScreen(Screen[None]):
             self.query_one(AttributionRows).go(self.desk.at)
         subject = None
         if item is not None and opened is not None:
-            with self.reporting(saving=False):
+            with self.reporting():
                 history = self.desk.store.history(item.key)
                 subject = Subject(item, opened.document, history)
         self.query_one(Inspector).show(subject)
@@ -139,21 +133,6 @@ class ReadingScreen(Screen[None]):
             place = "–" if at is None else f"{at + 1:,} of {len(work.places):,}"
             far = f"{work.waiting:,} left, {work.wanted.order}"
         title.counts = " · ".join(filter(None, (place, far, desk.pace.told(), who)))
-
-    def say(self, words: str) -> None:
-        """Say something that is no decision."""
-        status = self.query_one(StatusLine)
-        status.trouble, status.saved = "", words
-
-    @contextmanager
-    def reporting(self, *, saving: bool = True) -> Iterator[None]:
-        """Show a store's trouble in place of what would have followed."""
-        try:
-            yield
-        except StoreError as error:
-            words = f"not saved: {error}" if saving else str(error)
-            self.query_one(StatusLine).trouble = line(words)
-            self.app.bell()
 
     # Going
 
@@ -266,10 +245,6 @@ class ReadingScreen(Screen[None]):
             spans = item.attribution.content if self.selected is None else (self.selected,)
             self.app.copy_to_clipboard(text_of(opened.document.text, spans))
             self.say("copied")
-
-    def action_help(self) -> None:
-        """Show this place's keys."""
-        self.app.push_screen(HelpDialog(self.active_bindings.values()))
 
     def action_theme(self) -> None:
         """Take the next theme."""

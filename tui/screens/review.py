@@ -59,19 +59,19 @@ class ReviewScreen(CorrectingScreen):
             await written(decided)
 
     async def _go_on(self, said: str) -> None:
-        with self.reporting(saving=False):
+        with self.reporting():
             if not await self.go_on():
                 self.show_current()
                 self.say(" · ".join(filter(None, (said, self.done))))
 
     async def action_undo(self) -> None:
         """Take back the last decision."""
-        with self.reporting():
+        with self.reporting(saving=True):
             await self._went(self.desk.undo(), "taken back", "nothing of yours to take back")
 
     async def action_redo(self) -> None:
         """Bring back what was undone."""
-        with self.reporting():
+        with self.reporting(saving=True):
             await self._went(self.desk.redo(), "brought back", "nothing to bring back")
 
     async def _went(self, item: Reviewed | None, word: str, otherwise: str) -> None:
@@ -138,7 +138,7 @@ class ReviewScreen(CorrectingScreen):
     def action_speaker(self) -> None:
         """Ask for the speaker."""
         if (item := self._current()) is not None:
-            with self.reporting(saving=False):
+            with self.reporting():
                 dialog = SpeakerDialog(self.desk.speakers())
                 self.app.push_screen(dialog, partial(self._speaker_chosen, item.attribution))
 
@@ -146,7 +146,7 @@ class ReviewScreen(CorrectingScreen):
         if choice is None or (choice.name is not None and choice.name == attribution.speaker):
             return
         if choice.name is None or choice.known:
-            with self.reporting():
+            with self.reporting(saving=True):
                 self._give(attribution, choice.name)
         else:
             dialog = ChoiceDialog("A new speaker: what kind?", SPEAKER_KINDS, current=SpeakerKind.PERSON)
@@ -208,6 +208,6 @@ class ReviewScreen(CorrectingScreen):
             return
         new = corrections.new_attribution(opened.document, **spans)
         start, end = (new.source[0][0], new.source[-1][1]) if new.source else (0, 0)
-        with self.reporting(saving=False):
+        with self.reporting():
             dialog = SpeakerDialog(self.desk.speakers(), typed=opened.document.text[start:end], nobody=True)
             self.app.push_screen(dialog, partial(self._speaker_chosen, new))

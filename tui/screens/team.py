@@ -16,7 +16,7 @@ class TeamScreen(GoingScreen):
 
     async def action_own(self) -> None:
         """Have all articles in the queue, or one's own again."""
-        with self.reporting(saving=False):
+        with self.reporting():
             if self.desk.only_own:
                 self.desk.show_all()
                 self._show_queue("all articles")
@@ -43,11 +43,11 @@ class TeamScreen(GoingScreen):
 
     async def _went_to(self, document_key: int | None) -> None:
         if document_key is not None:
-            with self.reporting(saving=False):
+            with self.reporting():
                 await self.open_document(document_key)
 
     async def _adjudicated(self, item: Reviewed | None) -> None:
-        with self.reporting(saving=False):
+        with self.reporting():
             self.desk.read_again()
             self.show_document()
             if item is not None:

@@ -28,6 +28,11 @@ class Place:
     attributions: int
     by_hand: bool = False  # a person said who it is
 
+    @property
+    def where(self) -> tuple[int, str]:
+        """Return what tells it from every other appearance: the document's key, and the name there."""
+        return self.document_key, self.name
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSpeaker:

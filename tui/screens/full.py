@@ -1,4 +1,4 @@
-"""A place beside the review, with a status line of its own: disputes, people."""
+"""A place that takes the whole screen and has a status line: the review, disputes, people, comparing."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from tui.widgets.bars import StatusLine
 Answer = TypeVar("Answer")
 
 
-class AsideScreen(Screen[Answer]):
+class FullScreen(Screen[Answer]):
     """Says what was done there, and what a store would not do."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide"), (220, "-vast")]  # noqa: RUF012
 
     @contextmanager
-    def reporting(self) -> Iterator[None]:
-        """Show a store's trouble in place of what would have followed."""
+    def reporting(self, *, saving: bool = False) -> Iterator[None]:
+        """Show a store's trouble in place of what would have followed; where that was to save, say so."""
         try:
             yield
         except StoreError as error:
-            self.query_one(StatusLine).trouble = line(str(error))
+            words = f"not saved: {error}" if saving else str(error)
+            self.query_one(StatusLine).trouble = line(words)
             self.app.bell()
 
     def say(self, words: str) -> None:
