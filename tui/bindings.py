@@ -107,6 +107,9 @@ COMPARING: list[BindingType] = [
     Binding("2", "tab(2)", "quotes", id="comparing.quotes"),
     Binding("3", "tab(3)", "audit", id="comparing.audit"),
     Binding("4", "tab(4)", "chain", id="comparing.chain"),
+    Binding(
+        "t", "transcript", "transcript", id="comparing.transcript", tooltip="hold the quotes against a file"
+    ),
     Binding("tab", "turn(1)", "next", key_display="tab", id="comparing.next"),
     Binding("shift+tab", "turn(-1)", "previous", show=False, id="comparing.previous"),
     Binding("question_mark,f1", "help", "help", key_display="?", id="comparing.help"),

@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from attribution.config import Config
 from attribution.errors import ConfigError
-from tui.bindings import COMPARING, DISPUTES, REVIEW
+from tui.bindings import COMPARING, DISPUTES, PEOPLE, REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def check_keys(keys: Mapping[str, str]) -> None:
     for name in keys:
         if name not in known:
             raise ConfigError(f"keys: there is no {name}; there are {', '.join(sorted(known))}")
-    for place in ("review", "disputes", "comparing"):
+    for place in ("review", "disputes", "comparing", "people"):
         taken: dict[str, str] = {}
         for one in _bindings():
             if one.id and one.id.startswith(f"{place}."):
@@ -64,4 +64,4 @@ def check_keys(keys: Mapping[str, str]) -> None:
 
 
 def _bindings() -> Iterable[Binding]:
-    return (one for one in (*REVIEW, *DISPUTES, *COMPARING) if isinstance(one, Binding))
+    return (one for one in (*REVIEW, *DISPUTES, *COMPARING, *PEOPLE) if isinstance(one, Binding))

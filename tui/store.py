@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from attribution.across.claims.claim import Claim
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion
 from attribution.across.speakers.known import Place as Appearance
 from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
@@ -31,6 +32,12 @@ class PeopleStore(Protocol):
 
     def questions(self, limit: int = 50, about: int | None = None) -> Sequence[OpenQuestion]:
         """Return the names of which it is open who they are, or only those that may be one speaker."""
+
+    def of(self, document_key: int) -> dict[str, int]:
+        """Return the speakers of a document by their names in it."""
+
+    def one(self, key: int) -> KnownSpeaker:
+        """Return a speaker."""
 
     def places(self, key: int) -> Sequence[Appearance]:
         """Return where a speaker appears."""
@@ -142,6 +149,30 @@ class OpenStore(ReviewStore, Protocol):
     @property
     def people(self) -> PeopleStore:
         """Return who speaks."""
+
+    def documents(self, keys: Collection[int] | None = None) -> list[StoredDocument]:
+        """Return documents, all where no keys are given, in the order of the queue."""
+
+    def attributions(self, document_key: int | None = None) -> list[Reviewed]:
+        """Return the attributions of one document, or of all."""
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Yield each document's key and text."""
+
+    def claims(self, words: str = "", limit: int | None = None, min_members: int = 2) -> Iterator[Claim]:
+        """Yield claims with all words in one of their attributions."""
+
+    def claims_of(self, document_key: int) -> Iterator[Claim]:
+        """Yield the claims that a document shares."""
+
+    def claim_keys(self, document_key: int) -> list[int]:
+        """Return the keys of the claims that a document shares."""
+
+    def claim(self, key: int) -> Claim:
+        """Return one claim."""
+
+    def claim_of(self, attribution_key: int) -> Claim | None:
+        """Return the claim of which an attribution is one of several tellings; None where it is alone."""
 
     def compare(self) -> int:
         """Compare the documents that no version of the program has compared yet; return how many."""

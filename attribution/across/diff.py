@@ -8,9 +8,10 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from attribution.across.wording import Wording, wording
+from attribution.model import Spans
 
 Change = tuple[Literal["=", "-", "+"], str]
-_Pair = tuple[int, int]  # places of one word in both texts' words
+_Pair = tuple[int, int]  # places of one word in both texts' words, or of a row of words in one's
 
 
 def diff(one: str, other: str) -> list[Change]:
@@ -25,16 +26,37 @@ def diff(one: str, other: str) -> list[Change]:
     """
     left, right = wording(one), wording(other)
     changes: list[Change] = []
-    at = onto = 0
-    for i, j, size in _runs(_pairs(left, right), end=(len(left.words), len(right.words))):
+    for (at, i), (onto, j), size in _steps(left, right):
         if at < i:
             changes.append(("-", _spelled(one, left, at, i)))
         if onto < j:
             changes.append(("+", _spelled(other, right, onto, j)))
         if size:
             changes.append(("=", _spelled(one, left, i, i + size)))
-        at, onto = i + size, j + size
     return changes
+
+
+def differences(one: str, other: str) -> tuple[Spans, Spans]:
+    """Return where two texts differ, as ``diff`` compares them.
+
+    Returns:
+        The stretches of ``one`` whose words ``other`` lacks, and those of ``other`` that ``one`` lacks,
+        as half-open code points into each.
+    """
+    left, right = wording(one), wording(other)
+    steps = list(_steps(left, right))
+    return (
+        tuple(left.span(at, i) for (at, i), _, _ in steps if at < i),
+        tuple(right.span(onto, j) for _, (onto, j), _ in steps if onto < j),
+    )
+
+
+def _steps(left: Wording, right: Wording) -> Iterator[tuple[_Pair, _Pair, int]]:
+    """Yield the words that only the one has, those that only the other has, and how many both have then."""
+    at = onto = 0
+    for i, j, size in _runs(_pairs(left, right), end=(len(left.words), len(right.words))):
+        yield (at, i), (onto, j), size
+        at, onto = i + size, j + size
 
 
 def _pairs(left: Wording, right: Wording) -> list[_Pair]:

@@ -101,7 +101,7 @@ def write_md(claims: Iterable[Claim], stream: BinaryIO) -> None:
     """Write Markdown, a table a claim; nothing in a text can become markup."""
     for number, claim in enumerate(claims):
         title = shortened(claim.text, _LONGEST)
-        lines = [f"## {claim.key}. {escaped(title)}", "", f"- {escaped(_summary(claim))}", ""]
+        lines = [f"## {claim.key}. {escaped(title)}", "", f"- {escaped(summary(claim))}", ""]
         lines += table(_HEAD, (map(escaped, _cells(member)) for member in claim.members))
         stream.write(("\n" * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
 
@@ -112,7 +112,7 @@ def _cells(member: Member) -> tuple[str, ...]:
         _when(telling.publication),
         f"{telling.publication.name} {telling.attribution.id}",
         telling.attribution.speaker or "not stated",
-        _link(member),
+        link(member),
         telling.words,
         _differing(member),
     )
@@ -122,7 +122,7 @@ def write_text(claims: Iterable[Claim], stream: BinaryIO) -> None:
     """Write plain text for a terminal: a claim, its timeline, and the words that differ."""
     for number, claim in enumerate(claims):
         title = shortened(claim.text, _LONGEST)
-        lines = [*wrapped(title, first=f"{claim.key:<12}"), INDENT + _summary(claim)]
+        lines = [*wrapped(title, first=f"{claim.key:<12}"), INDENT + summary(claim)]
         for member in claim.members:
             lines += ["", *_told(member)]
         stream.write(("\n" * 2 * bool(number) + "\n".join(lines) + "\n").encode("utf-8"))
@@ -132,19 +132,19 @@ def _told(member: Member) -> Iterator[str]:
     telling = member.telling
     who = telling.attribution.speaker or "not stated"
     where = f"{telling.publication.name} ({telling.publication.id} {telling.attribution.id})"
-    yield from wrapped(f"{where}: {who}, {_link(member)}", first=f"{_when(telling.publication):<12}")
+    yield from wrapped(f"{where}: {who}, {link(member)}", first=f"{_when(telling.publication):<12}")
     if differing := _differing(member):
         yield from wrapped(differing, first=INDENT)
 
 
-def _link(member: Member) -> str:
-    """Return a link in words: `a part of Evening Post A3 (100)`."""
+def link(member: Member) -> str:
+    """Return how a member is like another, in words: `a part of Evening Post A3 (100)`."""
     if member.like is None or member.score is None:
         return "compared with"
     like = f"{member.like.publication.name} {member.like.attribution.id}"
-    link = _WORDS.get(member.link or Link.SAME) or _cut_of(member.telling, member.like)
+    how = _WORDS.get(member.link or Link.SAME) or _cut_of(member.telling, member.like)
     copied = ", copied from it by date and wording" if member.is_copy else ""
-    return f"{link} {like} ({member.score:.0f}){copied}"
+    return f"{how} {like} ({member.score:.0f}){copied}"
 
 
 _WORDS = {
@@ -166,7 +166,8 @@ def _differing(member: Member) -> str:
     return marked(changes) if any(sign != "=" for sign, _ in changes) else ""
 
 
-def _summary(claim: Claim) -> str:
+def summary(claim: Claim) -> str:
+    """Return by how many a claim is told, and who was first, on one line of visible text."""
     members = len(claim.members)
     articles = len({member.telling.publication.key for member in claim.members})
     told = f"{members} attribution{'s' * (members != 1)} in {articles} article{'s' * (articles != 1)}"

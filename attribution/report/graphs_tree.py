@@ -19,6 +19,14 @@ WIDEST = 90  # characters of a content
 
 
 @dataclass(frozen=True, slots=True)
+class TreeLine:
+    """A line of a tree, visible text; ``telling`` where it has the words for which an origin is given."""
+
+    text: str
+    telling: Telling | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Strokes:
     branch: str
     last: str
@@ -39,8 +47,13 @@ def write_tree(graphs: Iterable[Graph], stream: BinaryIO, *, encoding: str) -> N
     except UnicodeEncodeError:
         strokes = _ASCII
     for number, graph in enumerate(graphs):
-        lines = ([""] if number else []) + list(_Tree(graph, strokes).lines())
+        lines = ([""] if number else []) + [line.text for line in _Tree(graph, strokes).lines()]
         stream.write("".join(f"{line}\n" for line in lines).encode(encoding, "replace"))
+
+
+def tree(graph: Graph) -> Iterator[TreeLine]:
+    """Yield the lines of a graph's tree."""
+    return _Tree(graph, _DRAWN).lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +83,21 @@ class _Tree:
                 if (edge.source, telling.key) not in passing:
                     ending.append(telling)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[TreeLine]:
         """Yield the graph's lines."""
         tops = [self._nodes[start] for start in self._graph.starts]
         if [self._graph.about] != [top.name for top in tops]:
-            yield self._cut(one_line(self._graph.about))
+            yield TreeLine(self._cut(one_line(self._graph.about)))
         shown: set[str] = set()
         for top in tops:
             again = top.id in shown
-            yield _place(top) + (" [shown above]" if again else "")
+            yield TreeLine(_place(top) + (" [shown above]" if again else ""))
             if not again:
                 yield from self._tree(top, shown)
         for circle in self._graph.circles:
-            yield f"Circle, nearest first: {' > '.join(map(_place, circle))}"
+            yield TreeLine(f"Circle, nearest first: {' > '.join(map(_place, circle))}")
 
-    def _tree(self, top: Node, shown: set[str]) -> Iterator[str]:
+    def _tree(self, top: Node, shown: set[str]) -> Iterator[TreeLine]:
         """Yield what is below an article, without recursion.
 
         Only what the articles on the way tell. What an article tells stands below it where it comes first.
@@ -98,14 +111,14 @@ class _Tree:
             way = (*branch.way, node)
             tellers = _tellers(branch.way if again else way)
             below = [] if node in branch.way else self._branches(way, tellers, branch.after)
-            yield branch.before + _place(node) + self._notes(branch, again=again)
+            yield TreeLine(branch.before + _place(node) + self._notes(branch, again=again))
             bar = branch.after + (self._strokes.pass_by if below else _BLANK)
             for telling in branch.ending:
                 denial = "denies " if telling.denies else ""
                 where = one_line(telling.name_in(self._article))
-                yield f"{bar}{where}: {denial}{self._cut(one_line(telling.words))}"
+                yield TreeLine(f"{bar}{where}: {denial}{self._cut(one_line(telling.words))}", telling)
             if below and len(way) > DEEPEST:
-                yield f"{branch.after}{self._strokes.last}{self._strokes.cut} the chain goes on"
+                yield TreeLine(f"{branch.after}{self._strokes.last}{self._strokes.cut} the chain goes on")
                 continue
             if node.publication is not None:
                 shown.add(node.id)

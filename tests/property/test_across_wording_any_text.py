@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from attribution.across.claims import shingles
 from attribution.across.claims.likeness import Link, likeness
 from attribution.across.claims.statement import Statement
-from attribution.across.diff import diff
+from attribution.across.diff import diff, differences
 from attribution.across.wording import wording
 from attribution.model import Attribution, SpeakerKind
 
@@ -69,3 +69,12 @@ def test_a_diff_holds_all_words_of_both(one: str, other: str) -> None:
     right = [word for sign, piece in pieces if sign in "=+" for word in wording(piece).words]
     assert left == list(wording(one).words)
     assert right == list(wording(other).words)
+
+
+@given(TEXTS, TEXTS)
+def test_differences_are_where_a_diff_has_them(one: str, other: str) -> None:
+    pieces = diff(one, other)
+    for text, spans, sign in zip((one, other), differences(one, other), "-+", strict=True):
+        assert [" ".join(text[start:end].split()) for start, end in spans] == [
+            piece for found, piece in pieces if found == sign
+        ]

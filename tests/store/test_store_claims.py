@@ -286,3 +286,14 @@ def test_a_hostile_content_is_only_words(where: str) -> None:
         store.add(telling("b", words, speaker="Maren\x1b Oduya"))
         (claim,) = store.claims()
         assert claim.text == words
+
+
+def test_the_claim_of_an_attribution_is_found_where_others_tell_it_too(where: str) -> None:
+    with Store(where) as store:
+        store.add(telling("Post", MILL, GATE))
+        store.add(telling("Courier", MILL))
+        mill, gate, *_ = store.attributions()
+        claim = store.claim_of(mill.key)
+        assert claim is not None
+        assert [member.telling.publication.id for member in claim.members] == ["Post", "Courier"]
+        assert store.claim_of(gate.key) is None

@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from attribution.store import Store
+from tests.tui.test_desk_beside import until
+from tests.tui.test_desk_comparing import listed, twin
 from tui.app import Desk
 
 Compare = Callable[..., bool]
@@ -39,3 +41,14 @@ def test_review_without_colour(snap_compare: Compare, store: Store, monkeypatch:
 )
 def test_questions(snap_compare: Compare, store: Store, keys: list[str]) -> None:
     assert snap_compare(Desk(store, reviewer="Ada"), terminal_size=(80, 24), press=keys)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["small", "wide"])
+def test_a_claim_in_two_articles(snap_compare: Compare, store: Store, size: tuple[int, int]) -> None:
+    store.add(twin("emptied before the end"))
+
+    async def compare(pilot: Pilot[None]) -> None:
+        await pilot.press("j", "v")
+        await until(pilot, lambda: len(listed(pilot)) == 2)
+
+    assert snap_compare(Desk(store, reviewer="Ada"), terminal_size=size, run_before=compare)

@@ -75,10 +75,10 @@ class CorrectingScreen(TeamScreen):
         item, opened = self._current(), self.desk.opened
         if item is None or opened is None:
             return
-        if self.desk.blind:
+        if (store := self.desk.whole) is None:
             self.say("not while you judge blind: it tells what others made of it")
         else:
-            self.app.push_screen(ComparingScreen(self.desk.store, item, opened.document))
+            self.app.push_screen(ComparingScreen(store, item, opened.document), self._found)
 
     # Several
 

@@ -30,6 +30,11 @@ class Claims:
         with self._database.read() as session:
             yield from claims.read(session, claims.shared(session, document_key))
 
+    def claim_of(self, attribution_key: int) -> Claim | None:
+        """Return the claim of which an attribution is one of several tellings; None where it is alone."""
+        with self._database.read() as session:
+            return next(claims.read(session, claims.told_by(session, attribution_key)), None)
+
     def claim_keys(self, document_key: int) -> list[int]:
         """Return the keys of the claims that a document shares, without reading these, which can be large."""
         with self._database.read() as session:

@@ -43,6 +43,15 @@ def shared(session: Session, document_key: int) -> Sequence[int]:
     return session.exec(asked.order_by(col(WordingRow.key))).all()
 
 
+def told_by(session: Session, attribution_key: int) -> Sequence[int]:
+    """Return the key of the claim of which an attribution is one of several; nothing where it is alone."""
+    own = select(_CLAIM).join(AttributionRow, col(AttributionRow.wording_key) == col(WordingRow.key))
+    asked = own.where(col(AttributionRow.key) == attribution_key)
+    return session.exec(
+        select(WordingRow.key).where(col(WordingRow.members) > 1, col(WordingRow.key).in_(asked))
+    ).all()
+
+
 def read(session: Session, keys: Sequence[int]) -> Iterator[Claim]:
     """Yield claims with all members, one at a time; one that is no more is left out."""
     for key in keys:

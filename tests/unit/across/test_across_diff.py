@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.across.diff import diff
+from attribution.across.diff import diff, differences
 
 
 def test_what_both_have_and_what_one_has() -> None:
@@ -37,3 +37,10 @@ def test_a_text_without_words_leaves_only_the_other() -> None:
 
 def test_a_piece_is_one_line() -> None:
     assert diff("the\n  mill", "the mill") == [("=", "the mill")]
+
+
+def test_differences_leave_the_marks_round_them_alone() -> None:
+    one, other = "“We will not pay them,” she said.", "“We will ever pay them.”"
+    lacking, added = differences(one, other)
+    assert [one[start:end] for start, end in lacking] == ["not", "she said"]
+    assert [other[start:end] for start, end in added] == ["ever"]
