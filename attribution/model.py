@@ -13,6 +13,7 @@ from pathlib import Path
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+Links = tuple[tuple[str, str], ...]  # from parties to stored articles, by the SHA-256 of the text
 Route = tuple[str, ...]  # one path of a chain: parties from the nearest to the article to the origin
 Scores = tuple[tuple[str, float], ...]  # named probabilities, in the order in which a reader is told them
 
@@ -167,6 +168,7 @@ class Attribution:
     channel: Channel = Channel.UNSPECIFIED
     addressee: str | None = None
     paths: tuple[Route, ...] = ()
+    links: Links = ()  # which stored articles parties of its paths are, as people said
     within: str | None = None  # id of the attribution whose content holds this one
     confidence: float = 0.0  # probability that content and source are both right
     flags: tuple[Flag, ...] = ()

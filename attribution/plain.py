@@ -40,6 +40,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "stance": Stance,
     "channel": Channel,
     "paths": lambda stored: tuple(tuple(path) for path in stored),
+    "links": lambda stored: tuple((party, sha256) for party, sha256 in stored),
     "flags": lambda stored: tuple(Flag(flag) for flag in stored),
     "scores": lambda stored: tuple((name, score) for name, score in stored),
 }

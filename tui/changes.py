@@ -35,6 +35,8 @@ def changes(old: Attribution, new: Attribution, text: str) -> list[Change]:
     ]
     if old.paths != new.paths:
         found.append(Change("chain", _routes(old), _routes(new)))
+    if old.links != new.links:
+        found.append(Change("linked", _linked(old), _linked(new)))
     found += [
         Change(name, text_of(text, getattr(old, name)) or NONE, text_of(text, getattr(new, name)) or NONE)
         for name in SPANS
@@ -45,3 +47,7 @@ def changes(old: Attribution, new: Attribution, text: str) -> list[Change]:
 
 def _routes(attribution: Attribution) -> str:
     return "; ".join(" > ".join(path) for path in attribution.paths) or NONE
+
+
+def _linked(attribution: Attribution) -> str:
+    return "; ".join(party for party, _ in attribution.links) or NONE

@@ -9,6 +9,7 @@ from attribution.model import (
     Attribution,
     Document,
     Kind,
+    Links,
     Route,
     Span,
     Spans,
@@ -30,7 +31,9 @@ def with_speaker(
     paths = tuple(dict.fromkeys(_ending(path, old, name) for path in attribution.paths if path))
     if all(path[-1] != name for path in paths):
         paths = ((*paths[0][:-1], name),) if len(paths) == 1 else (*paths, (name,))
-    return replace(attribution, speaker=name, speaker_kind=kind, role=role, paths=paths)
+    names = {party for path in paths for party in path}
+    links = tuple(link for link in attribution.links if link[0] in names)
+    return replace(attribution, speaker=name, speaker_kind=kind, role=role, paths=paths, links=links)
 
 
 def _ending(path: Route, old: str | None, new: str) -> Route:
@@ -42,12 +45,12 @@ def with_stance(attribution: Attribution, stance: Stance) -> Attribution:
     return replace(attribution, stance=stance)
 
 
-def with_paths(attribution: Attribution, paths: tuple[Route, ...]) -> Attribution:
+def with_paths(attribution: Attribution, paths: tuple[Route, ...], links: Links = ()) -> Attribution:
     """Set the chain. A speaker at no path's end gives way to the end of the first path."""
     ends = [path[-1] for path in paths]
     if not ends or attribution.speaker in ends:
-        return replace(attribution, paths=paths)
-    return replace(attribution, paths=paths, speaker=ends[0], role=None)
+        return replace(attribution, paths=paths, links=links)
+    return replace(attribution, paths=paths, links=links, speaker=ends[0], role=None)
 
 
 def with_spans(

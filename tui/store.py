@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from attribution.across.chains.graph import Publication
 from attribution.across.claims.claim import Claim
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion
 from attribution.across.speakers.known import Place as Appearance
@@ -91,6 +92,9 @@ class ReviewStore(Protocol):
 
     def document(self, key: int) -> Document:
         """Return one document with its text."""
+
+    def publications(self, digests: Collection[str]) -> dict[str, Publication]:
+        """Return documents by the SHA-256 of their texts."""
 
     def attributions(self, document_key: int) -> Sequence[Reviewed]:
         """Return the attributions of one document."""

@@ -29,6 +29,7 @@ _EDGE_KEYS = {
     "content": "string",
     "circle": "boolean",
     "undated": "boolean",
+    "by_hand": "boolean",
     "candidates": "string",
 }
 
@@ -100,6 +101,7 @@ def _graph(graph: Graph) -> dict[str, Any]:
                 "target": edge.target,
                 "circle": edge.circle,
                 "undated": edge.undated,
+                "by_hand": edge.by_hand,
                 "candidates": [_publication(other) for other in edge.candidates],
                 "evidence": [_telling(telling) for telling in edge.evidence],
             }
@@ -156,6 +158,7 @@ def _edge_data(edge: Edge) -> _Values:
         "content": " | ".join(each.words for each in edge.evidence),
         "circle": edge.circle,
         "undated": edge.undated,
+        "by_hand": edge.by_hand,
         "candidates": "; ".join(other.id for other in edge.candidates),
     }
 

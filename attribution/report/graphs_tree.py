@@ -150,6 +150,8 @@ class _Tree:
             notes.append("unnamed")
         if edge.circle and outlet_key(node.name) in {outlet_key(other.name) for other in branch.way}:
             notes.append("closes a circle")
+        if edge.by_hand:
+            notes.append("linked by a person")
         if edge.undated:
             notes.append("which came first is not known")
         if edge.candidates:

@@ -40,7 +40,7 @@ def record(article: Article, *, with_text: bool = False, with_why: bool = False)
     line["attributions"] = [
         _attribution(document.text, attribution)
         | (_why(attribution) if with_why else {})
-        | _review(document.text, review)
+        | _review(document.text, attribution, review)
         for attribution, review in article.items()
     ]
     return line
@@ -90,7 +90,7 @@ def _why(attribution: Attribution) -> dict[str, Any]:
     return {"explain": why}
 
 
-def _review(text: str, review: Review | None) -> dict[str, Any]:
+def _review(text: str, attribution: Attribution, review: Review | None) -> dict[str, Any]:
     if review is None:
         return {}
     return {
@@ -102,6 +102,7 @@ def _review(text: str, review: Review | None) -> dict[str, Any]:
             "adjudicated_at": review.adjudicated_at,
             "reviewers": review.judges,
             "disputed": review.disputed,
+            "links": dict(attribution.links),
         },
         "machine": None if review.machine is None else _attribution(text, review.machine),
     }

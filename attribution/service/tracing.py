@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
@@ -31,6 +31,9 @@ class Chronicle(Protocol):
 
     def claim(self, key: int) -> Claim:
         """Return one claim."""
+
+    def publications(self, digests: Collection[str]) -> dict[str, Publication]:
+        """Return documents by the SHA-256 of their texts."""
 
 
 def chains(
@@ -70,12 +73,17 @@ def chains(
         wanted = {item.attribution.id for item in standing if attribution in (None, item.attribution.id)}
         met = met or bool(wanted)
         told = _alone(key, article, standing, wanted)
-        if outlets & _cited(told):  # else its claims, which can be large, tell nothing more
+        # Else its claims, which can be large, tell nothing more.
+        if outlets & _cited(told) or _digests(told.values()):
             for claim in map(shared, chronicle.claim_keys(key)):
                 own = (*claim.told_by(key, denies=False), *claim.told_by(key, denies=True))
                 told |= {each.attribution.id: (claim, [each]) for each in own if each.attribution.id in told}
         graph = trace(
-            told.values(), key=article.sha256, about=article.title or article.id, with_direct=with_direct
+            told.values(),
+            key=article.sha256,
+            about=article.title or article.id,
+            with_direct=with_direct,
+            linked=chronicle.publications(_digests(told.values())),
         )
         if graph.starts:
             yield graph
@@ -96,7 +104,13 @@ def chains_of_claim(chronicle: Chronicle, key: int, *, with_direct: bool = False
     """
     claim = chronicle.claim(key)
     tellings = Tellings.of(claim)
-    return trace([(tellings, tellings)], key=f"claim {claim.key}", about=claim.text, with_direct=with_direct)
+    return trace(
+        [(tellings, tellings)],
+        key=f"claim {claim.key}",
+        about=claim.text,
+        with_direct=with_direct,
+        linked=chronicle.publications(_digests([(tellings, ())])),
+    )
 
 
 def _alone(key: int, article: Document, items: Iterable[Reviewed], wanted: set[str]) -> _Told:
@@ -115,3 +129,8 @@ def _cited(told: _Told) -> set[str]:
     """Return the keys of all parties that tellings name, as if each were an outlet."""
     paths = (path for _, tellings in told.values() for each in tellings for path in each.attribution.paths)
     return {outlet_key(party) for path in paths for party in path}
+
+
+def _digests(told: Iterable[tuple[Tellings, Iterable[Telling]]]) -> set[str]:
+    """Return the SHA-256 of the texts of all articles that people linked parties to."""
+    return {digest for claim, _ in told for each in claim for _, digest in each.attribution.links}

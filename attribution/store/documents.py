@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+from collections.abc import Collection
 
+from sqlmodel import Session, col, select
+
+from attribution.across.chains.graph import Publication
 from attribution.model import Extraction
 from attribution.store import search
 from attribution.store.claims.placing import place as place_claims
 from attribution.store.codec import attribution_row, document_row
 from attribution.store.people.placing import place as place_speakers
 from attribution.store.tables import DocumentRow
+
+
+def publications(session: Session, digests: Collection[str]) -> dict[str, Publication]:
+    """Return documents by the SHA-256 of their texts."""
+    if not digests:
+        return {}
+    asked = select(  # type: ignore[call-overload]  # typed for up to four columns
+        DocumentRow.sha256,
+        DocumentRow.key,
+        DocumentRow.id,
+        DocumentRow.title,
+        DocumentRow.publisher,
+        DocumentRow.published,
+    ).where(col(DocumentRow.sha256).in_(digests))
+    return {digest: Publication(*told) for digest, *told in session.exec(asked)}
 
 
 def add(session: Session, extraction: Extraction) -> bool:

@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlmodel import Session, col, select
 
+from attribution.across.chains.graph import Publication
 from attribution.model import (
     Action,
     Attribution,
@@ -103,6 +104,11 @@ class Store(Claims):
         """Return one document with its text."""
         with self._database.read() as session:
             return document_of(self._document(session, key))
+
+    def publications(self, digests: Collection[str]) -> dict[str, Publication]:
+        """Return documents by the SHA-256 of their texts; what is not in the store is left out."""
+        with self._database.read() as session:
+            return documents.publications(session, digests)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Yield each document's key and text, in the order in which they came, all as of one moment."""

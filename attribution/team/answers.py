@@ -12,6 +12,7 @@ FIELDS = (  # what a reviewer can correct, in the order in which it is read
     "speaker_kind",
     "role",
     "paths",
+    "links",
     "stance",
     "channel",
     "addressee",

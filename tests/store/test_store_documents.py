@@ -56,6 +56,7 @@ attributions = st.builds(
     channel=st.sampled_from(Channel),
     addressee=some,
     paths=st.lists(st.lists(texts, max_size=3).map(tuple), max_size=3).map(tuple),
+    links=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     within=some,
     confidence=st.floats(0, 1),
     flags=st.lists(st.sampled_from(Flag), unique=True).map(tuple),

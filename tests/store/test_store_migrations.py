@@ -146,3 +146,13 @@ def test_a_store_from_before_news_learns_each_attributions_newest_decision(close
     with Store(closed) as store:
         assert [item.decision for item in store.attributions()] == decided
         assert len(store.places(Filter(kind=Kind.DIRECT, least=0.9), Order.LEAST_CERTAIN)) == 3
+
+
+def test_what_was_stored_before_parties_had_links_has_none(closed: Path) -> None:
+    engine = create_engine(f"sqlite:///{closed}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE attribution SET machine = json_remove(machine, '$.links')"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    engine.dispose()
+    with Store(closed) as store:
+        assert {item.attribution.links for item in store.attributions()} == {()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -10,28 +11,51 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from attribution.model import Route
+from attribution.model import Attribution, Links, Route
 from tui import chain
 from tui.chain import Branch, Hop
-from tui.glyphs import fitted, line
+from tui.glyphs import cells, fitted, line
+from tui.marks import LINKED
 from tui.screens.dialog import Dialog
+from tui.screens.linking import LinkChoice, LinkDialog, called
 from tui.screens.note import NoteDialog
+from tui.store import ReviewStore
 from tui.widgets.rows import Rows
 
 HEIGHT = 16  # parties shown at once
+GONE = "an article that is not in this store"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The paths of an attribution, and which stored articles their parties are."""
+
+    paths: tuple[Route, ...]
+    links: Links
 
 
 class HopRows(Rows[Branch]):
-    """The strokes and a party's name; where a path ends stands out."""
+    """The strokes and a party's name, with the article that it is; where a path ends stands out."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.articles: Mapping[str, str] = {}  # what to call the articles that parties are linked to
 
     def draw(self, item: Branch, width: int) -> Sequence[Text]:
         """Draw a party."""
-        name = fitted(line(item.name), max(1, width - len(item.strokes) - 2))
-        style = "strong" if item.origin else "faint"
-        return (Text.assemble((item.strokes, self.styled("faint")), (name, self.styled(style))),)
+        room = max(1, width - len(item.strokes) - 2)
+        article = self.articles.get(item.name)
+        name = fitted(line(item.name), room if article is None else room // 2)
+        text = Text.assemble(
+            (item.strokes, self.styled("faint")),
+            (name, self.styled("strong" if item.origin else "faint")),
+        )
+        if article is not None:
+            text.append(f" {LINKED} {fitted(line(article), room - cells(name) - 3)}", self.styled("good"))
+        return (text,)
 
 
-class ChainDialog(Dialog[tuple[Route, ...]]):
+class ChainDialog(Dialog[Chain]):
     """Asks for an attribution's paths; the first row is the page that they start from."""
 
     TITLE_TEXT = "How did it reach the page? Each party cites those below it"
@@ -43,16 +67,24 @@ class ChainDialog(Dialog[tuple[Route, ...]]):
         Binding("J", "swap(1)", "lower", tooltip="after the next one that is cited beside it"),
         Binding("K", "swap(-1)", "higher", tooltip="before the one that is cited above it"),
         Binding("less_than_sign,left", "nearer", "nearer", key_display="<", tooltip="one hop to the page"),
+        Binding("l", "link", "article", tooltip="say which stored article this party is"),
         Binding("space", "end", "ends here", key_display="space", tooltip="whether a path ends here too"),
         Binding("u", "undo", "undo", tooltip="take the last change back"),
         Binding("enter", "save", "save", key_display="enter", priority=True),
     ]
 
-    def __init__(self, paths: Sequence[Route], *, page: str) -> None:
-        """Start from ``paths``; ``page`` is the tree's root."""
+    def __init__(self, store: ReviewStore, attribution: Attribution, *, page: str) -> None:
+        """Start from an attribution's chain; ``page`` is the tree's root.
+
+        Raises:
+            StoreError: the articles that its parties are linked to can't be read.
+        """
         super().__init__()
-        self._root = chain.grown(paths, page)
-        self._before: list[tuple[Route, ...]] = []  # what each change was made to
+        self._store = store
+        self._root = chain.grown(attribution.paths, page)
+        self._links = dict(attribution.links)
+        self._names = {digest: called(it) for digest, it in store.publications(self._links.values()).items()}
+        self._before: list[Chain] = []  # what each change was made to
 
     def body(self) -> ComposeResult:
         """Yield the tree."""
@@ -73,14 +105,21 @@ class ChainDialog(Dialog[tuple[Route, ...]]):
         drawn = [Branch("", self._root, self._root), *chain.branches(self._root)]
         places = [number for number, branch in enumerate(drawn) if branch.hop is select]
         rows.styles.height = min(HEIGHT, len(drawn))
+        rows.articles = {name: self._names.get(digest, GONE) for name, digest in self._links.items()}
         rows.fill(drawn, cursor=places[0] if places else rows.cursor)
 
     def _change(self, change: Callable[[], Hop | None]) -> None:
-        before = chain.routes(self._root)
+        before = self._chain
         select = change()
-        if chain.routes(self._root) != before:
+        if self._chain != before:
             self._before.append(before)
         self._draw(select)
+
+    @property
+    def _chain(self) -> Chain:
+        paths = chain.routes(self._root)
+        parties = dict.fromkeys(party for path in paths for party in path)
+        return Chain(paths, tuple((name, self._links[name]) for name in parties if name in self._links))
 
     def _ask(self, title: str, name: str, take: Callable[[str], Hop | None]) -> None:
         def named(given: str | None) -> None:
@@ -105,6 +144,8 @@ class ChainDialog(Dialog[tuple[Route, ...]]):
         hop = self._current.hop
 
         def rename(name: str) -> Hop:
+            if hop.name in self._links:
+                self._links[name] = self._links[hop.name]
             hop.name = name
             return hop
 
@@ -129,6 +170,26 @@ class ChainDialog(Dialog[tuple[Route, ...]]):
         if branch.hop is not self._root:
             self._change(lambda: chain.nearer(branch, self._root))
 
+    def action_link(self) -> None:
+        """Ask which stored article the party is."""
+        hop = self._current.hop
+        if hop is not self._root:
+            dialog = LinkDialog(self._store, hop.name, linked=hop.name in self._links)
+            self.app.push_screen(dialog, partial(self._linked, hop))
+
+    def _linked(self, hop: Hop, choice: LinkChoice | None) -> None:
+        if choice is None:
+            return
+
+        def link() -> Hop:
+            self._links.pop(hop.name, None)
+            if choice.sha256 is not None:
+                self._names[choice.sha256] = choice.called
+                self._links[hop.name] = choice.sha256
+            return hop
+
+        self._change(link)
+
     def action_end(self) -> None:
         """Let a path end with a party that cites somebody, or not."""
         hop = self._current.hop
@@ -143,9 +204,10 @@ class ChainDialog(Dialog[tuple[Route, ...]]):
     def action_undo(self) -> None:
         """Take the last change back."""
         if self._before:
-            self._root = chain.grown(self._before.pop(), self._root.name)
+            before = self._before.pop()
+            self._root, self._links = chain.grown(before.paths, self._root.name), dict(before.links)
             self._draw(None)
 
     def action_save(self) -> None:
         """Answer with the paths; None where nothing was changed."""
-        self.dismiss(chain.routes(self._root) if self._before else None)
+        self.dismiss(self._chain if self._before else None)

@@ -12,7 +12,7 @@ from attribution.model import Action, Attribution, Reviewed, Spans, SpeakerKind,
 from tui import corrections
 from tui.bindings import REVIEW
 from tui.reader import Opened
-from tui.screens.chain import ChainDialog
+from tui.screens.chain import Chain, ChainDialog
 from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.note import NoteDialog
@@ -126,12 +126,13 @@ class ReviewScreen(CorrectingScreen):
         item, opened = self._current(), self.desk.opened
         if item is not None and opened is not None:
             page = opened.document.publisher or "this article"
-            dialog = ChainDialog(item.attribution.paths, page=page)
-            self.app.push_screen(dialog, partial(self._chained, item.attribution))
+            with self.reporting():
+                dialog = ChainDialog(self.desk.store, item.attribution, page=page)
+                self.app.push_screen(dialog, partial(self._chained, item.attribution))
 
-    def _chained(self, attribution: Attribution, paths: tuple[tuple[str, ...], ...] | None) -> None:
-        if paths is not None and paths != attribution.paths:
-            self.correct(corrections.with_paths(attribution, paths), "chain")
+    def _chained(self, attribution: Attribution, chain: Chain | None) -> None:
+        if chain is not None and (chain.paths, chain.links) != (attribution.paths, attribution.links):
+            self.correct(corrections.with_paths(attribution, chain.paths, chain.links), "chain")
 
     # Speakers
 

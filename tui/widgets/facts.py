@@ -12,7 +12,7 @@ from attribution.report.explain import compact, reason
 from attribution.report.wording import wording
 from tui import chain
 from tui.glyphs import fitted, line
-from tui.marks import ACTION_WORDS, DISPUTED, STATE_MARKS
+from tui.marks import ACTION_WORDS, DISPUTED, LINKED, STATE_MARKS
 from tui.wrapping import wrap
 
 QUOTED = 280  # cells of evidence shown of each role; the article has the rest
@@ -148,13 +148,14 @@ def _tree(attribution: Attribution, document: Document, width: int) -> Iterator[
     yield Content(line(document.publisher or "this article"))
     if not attribution.paths:
         yield Content.styled("└─ not stated", FAINT)
+    linked = dict(attribution.links)
     for branch in chain.draw(attribution.paths):
-        yield from drawn_branch(branch, width)
+        yield from drawn_branch(branch, width, linked=branch.name in linked)
 
 
-def drawn_branch(branch: chain.Branch, width: int) -> Iterator[Content]:
+def drawn_branch(branch: chain.Branch, width: int, *, linked: bool = False) -> Iterator[Content]:
     """Draw a line of a tree; a long name goes on below its beginning."""
-    name = line(branch.name)
+    name = line(branch.name) + f" {LINKED}" * linked
     strokes = branch.strokes
     lines = wrap(name, width - len(strokes))
     for start, end in zip(lines.starts, lines.ends, strict=True):
@@ -213,6 +214,8 @@ def _machine(item: Reviewed) -> Iterator[Content]:
     for field in COMPARED:
         if getattr(machine, field) != getattr(now, field):
             yield _styled((f"{field.replace('_', ' ')}: ", FAINT), line(getattr(machine, field) or "none"))
+    if machine.links != now.links:
+        yield _styled(("linked: ", FAINT), "none")
     if machine.paths != now.paths:
         routes = "; ".join(" ← ".join(map(line, path)) for path in machine.paths)
         yield _styled(("chain: ", FAINT), routes or "none")

@@ -11,13 +11,14 @@ from attribution.team.answers import FIELDS, Judged
 from tui import chain
 from tui.disputes import Side, disputed_fields, sides
 from tui.glyphs import cells, fitted, line, visible
-from tui.marks import DISPUTED
+from tui.marks import DISPUTED, LINKED
 from tui.wrapping import wrap
 
 LABEL = 14  # cells of a field's name
 NARROWEST = 16  # cells of a column
 GAP = 2  # cells between two
 AROUND = 160  # code points of the article shown on either side of the content
+DIGEST = 8  # signs of the SHA-256 of a linked article's text
 QUOTED = 240  # code points of a span shown, from both its ends
 FAINT, STRONG, WARNING = "$faint", "bold", "bold $text-warning"
 
@@ -88,6 +89,8 @@ def _value(name: str, side: Side, text: str) -> str | None:
     value = getattr(side.attribution, name)
     if name == "paths":
         return visible(chain.to_lines(value)) or "not stated"
+    if name == "links":
+        return visible("\n".join(f"{party} {LINKED} {digest[:DIGEST]}" for party, digest in value)) or "none"
     if name in ("content", "cue", "source"):
         return _spans(value, text)
     return line(value) if value else "none"
@@ -130,4 +133,4 @@ def _row(
 
 
 def _called(name: str) -> str:
-    return {"paths": "chain"}.get(name, name.replace("_", " "))
+    return {"paths": "chain", "links": "linked"}.get(name, name.replace("_", " "))

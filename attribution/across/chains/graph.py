@@ -90,7 +90,7 @@ class Edge:
 
     ``evidence`` are the attributions that say so. Where ``source`` is a stored article that a hop was linked
     to: ``undated`` tells that nobody knows which of the two came first, ``candidates`` what else of that
-    outlet it can be. ``circle`` marks what closes one.
+    outlet it can be, ``by_hand`` that a person said which it is. ``circle`` marks what closes one.
     """
 
     source: str
@@ -99,6 +99,7 @@ class Edge:
     circle: bool = False
     undated: bool = False
     candidates: tuple[Publication, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

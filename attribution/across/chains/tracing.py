@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from attribution.model import Attribution, Route, SpeakerKind
 
 CANDIDATES = 5  # other articles that a hop can mean, told beside the one it is linked to
 
+_NONE: Mapping[str, Publication] = {}
 _UNNAMED = (SpeakerKind.ANONYMOUS, SpeakerKind.COLLECTIVE)
 _NEVER_OUTLETS = (SpeakerKind.PERSON, *_UNNAMED)
 _PERHAPS_OUTLETS = (PartyKind.UNKNOWN, PartyKind.ORGANISATION)
@@ -73,12 +74,18 @@ class Tellings:
 
 
 def trace(
-    told: Iterable[tuple[Tellings, Iterable[Telling]]], *, key: str, about: str, with_direct: bool = False
+    told: Iterable[tuple[Tellings, Iterable[Telling]]],
+    *,
+    key: str,
+    about: str,
+    with_direct: bool = False,
+    linked: Mapping[str, Publication] = _NONE,
 ) -> Graph:
     """Follow the chains of attributions to their origins, through all articles that tell the same.
 
     A hop goes on in an article of that outlet that tells the same claim (or the same denial) and was not
-    published after what cites it: the earliest, the others are told as candidates. Outlets are the same by
+    published after what cites it: the earliest, the others are told as candidates. Where a person said which
+    article it is, it is that. Outlets are the same by
     their names alone (``publishers.outlet_key``). Parties of one article are one node where they are reached
     by the same hops; an origin with a full name is one node in all of the graph.
 
@@ -87,9 +94,10 @@ def trace(
         key: what no other graph has.
         about: what the graph is about, in words.
         with_direct: also tellings without any hop.
+        linked: the articles that people linked parties to, by the SHA-256 of their texts.
     """
     chosen = [(claim, list(tellings)) for claim, tellings in told]
-    tracer = _Tracer(key, {telling.publication.key for _, tellings in chosen for telling in tellings})
+    tracer = _Tracer(key, {telling.publication.key for _, tellings in chosen for telling in tellings}, linked)
     for claim, tellings in chosen:
         tracer.follow(claim, tellings, with_direct=with_direct)
     return tracer.graph(about)
@@ -100,13 +108,15 @@ class _Arrow:
     evidence: dict[tuple[int | str, str], Telling] = field(default_factory=dict)
     undated: bool = False
     candidates: tuple[Publication, ...] = ()
+    by_hand: bool = False
 
 
 class _Tracer:
     """A graph on its way."""
 
-    def __init__(self, key: str, whole: set[int | str]) -> None:
+    def __init__(self, key: str, whole: set[int | str], linked: Mapping[str, Publication]) -> None:
         self._key = key
+        self._by_hand = linked
         self._whole = whole  # articles that are one node in all claims
         self._nodes: dict[str, Node] = {}
         self._outlets: dict[str, str] = {}
@@ -149,6 +159,7 @@ class _Tracer:
                     circle=(target, source) in circles.closing,
                     undated=arrow.undated,
                     candidates=arrow.candidates,
+                    by_hand=arrow.by_hand,
                 )
                 for (target, source), arrow in self._arrows.items()
             ),
@@ -175,6 +186,7 @@ class _Tracer:
                 if fit:
                     arrow.undated = fit[0].day is None or teller.day is None
                     arrow.candidates = tuple(fit[1:])
+                    arrow.by_hand = self._said(telling, name) is not None
                     teller = fit[0]
                     yield teller.key, telling.denies
                 target = source
@@ -187,10 +199,16 @@ class _Tracer:
     ) -> list[Publication]:
         """Return the articles that a party can be, the likeliest first."""
         attribution = telling.attribution
+        if (said := self._said(telling, name)) is not None:
+            return [said]
         if is_last and name == attribution.speaker and attribution.speaker_kind in _NEVER_OUTLETS:
             return []
         outlet = outlet_key(name)
         return claim.articles_of(outlet, teller, denies=telling.denies) if outlet else []
+
+    def _said(self, telling: Telling, name: str) -> Publication | None:
+        """Return the article that a person said a party is, where it is still stored."""
+        return self._by_hand.get(dict(telling.attribution.links).get(name, ""))
 
     def _article(self, claim: Tellings, publication: Publication) -> str:
         """Return the id of an article's node."""
@@ -237,9 +255,12 @@ class _Tracer:
 
 
 def _sourced(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, list[Route]]]:
-    """Yield an article's tellings with their paths; one without a source only where all are."""
+    """Yield an article's tellings with their paths; one without a source only where all are.
+
+    There may be none: a person can link a party to an article that does not tell the claim.
+    """
     pairs = [(telling, [path for path in telling.attribution.paths if path]) for telling in tellings]
-    yield from [pair for pair in pairs if pair[1]] or [(pairs[0][0], [(NOT_STATED,)])]
+    yield from [pair for pair in pairs if pair[1]] or [(telling, [(NOT_STATED,)]) for telling, _ in pairs[:1]]
 
 
 def _kind(attribution: Attribution, name: str, *, is_last: bool) -> PartyKind:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from attribution.across.chains.graph import Publication
 from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
 from attribution.store.codec import machine_of
 from attribution.store.engine import Database
@@ -42,6 +43,7 @@ class Blind:
         self._database = database
         self._reviewer = reviewer
         self.document: Callable[[int], Document] = store.document
+        self.publications: Callable[[Collection[str]], dict[str, Publication]] = store.publications
         self.files: tuple[Path, ...] = store.files
         self.team: Team = store.team
 

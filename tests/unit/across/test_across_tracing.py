@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -38,10 +39,15 @@ def telling(
     return Telling(Publication(name, name, None, publisher, published), attribution, "It fell.", denies)
 
 
-def traced(*tellings: Telling, of: str | None = None, with_direct: bool = False) -> Graph:
+def traced(
+    *tellings: Telling,
+    of: str | None = None,
+    with_direct: bool = False,
+    linked: Mapping[str, Publication] | None = None,
+) -> Graph:
     claim = Tellings("c", tellings)
     wanted = [each for each in tellings if of in (None, each.publication.key)]
-    return trace([(claim, wanted)], key="g", about="It fell.", with_direct=with_direct)
+    return trace([(claim, wanted)], key="g", about="It fell.", with_direct=with_direct, linked=linked or {})
 
 
 def names(graph: Graph) -> dict[str, str]:
@@ -446,3 +452,31 @@ def test_platforms_and_the_form_of_outlets_are_told_apart() -> None:
     assert is_outlet("Radio Kestrel News Agency")
     assert not is_outlet("Runa Dahl")
     assert not is_outlet("")
+
+
+def linking(told: Telling, party: str, digest: str) -> Telling:
+    """Return a telling of which a person said which article a party is."""
+    return replace(told, attribution=replace(told.attribution, links=((party, digest),)))
+
+
+def test_an_article_that_a_person_linked_comes_before_what_dates_and_names_tell() -> None:
+    told = linking(telling("wire", "Wire", "2031-05-03", ("Gazette", "clerk")), "Gazette", "d2")
+    first = telling("g1", "Gazette", "2031-05-01", ("mayor",))
+    second = telling("g2", "Gazette", "2031-05-02", ("clerk",))
+    graph = traced(told, first, second, of="wire", linked={"d2": second.publication})
+    assert arrows(graph) == {"wire < g2", "g2 < clerk"}
+    assert edge(graph, "wire < g2").by_hand
+    assert edge(graph, "wire < g2").candidates == ()
+    assert not edge(graph, "g2 < clerk").by_hand
+
+
+def test_a_chain_ends_in_a_linked_article_that_does_not_tell_the_claim() -> None:
+    told = linking(telling("wire", "Wire", "2031-05-03", ("clerk",), kind=ANONYMOUS), "clerk", "d9")
+    other = Publication("memo", "memo", "A memo")
+    assert arrows(traced(told, linked={"d9": other})) == {"wire < memo"}
+    assert arrows(traced(told, with_direct=True)) == {"wire < clerk"}  # it is not in this store
+
+
+def test_an_article_that_is_linked_to_itself_is_no_hop() -> None:
+    told = linking(telling("wire", "Wire", "2031-05-03", ("Wire", "clerk")), "Wire", "d1")
+    assert arrows(traced(told, linked={"d1": told.publication})) == {"wire < clerk"}

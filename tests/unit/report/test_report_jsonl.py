@@ -87,6 +87,7 @@ def test_a_stored_attribution_tells_its_review_and_the_machine(stored: Article) 
         "adjudicated_at": None,
         "reviewers": ["ada", "eva"],
         "disputed": True,
+        "links": {},
     }
     assert third["review"] == {
         "state": "rejected",
@@ -96,6 +97,7 @@ def test_a_stored_attribution_tells_its_review_and_the_machine(stored: Article) 
         "adjudicated_at": "2024-05-03T08:02:00+00:00",
         "reviewers": ["ada", "eva"],
         "disputed": False,
+        "links": {},
     }
     assert (second["speaker"], second["machine"]["speaker"]) == ("port official", "official")
     assert list(second["machine"]) == ATTRIBUTION
