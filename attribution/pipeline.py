@@ -27,9 +27,19 @@ def attribute(doc: Doc, document: Document, model: Model | None) -> tuple[Attrib
         document: what is known of the text: its sections, its publisher.
         model: the tagger's; None for the rules alone.
     """
+    return next(attribute_together([(doc, document)], model))
+
+
+def attribute_together(
+    parses: Iterable[tuple[Doc, Document]], model: Model | None
+) -> Iterator[tuple[Attribution, ...]]:
+    """Yield the attributions of parsed documents, in order, as ``attribute``."""
     if model is None:
-        return resolve(doc, document, extraction.find_attributions(doc, document))
-    return resolve(doc, document, tagger.find_attributions(doc, document, model))
+        for doc, document in parses:
+            yield resolve(doc, document, extraction.find_attributions(doc, document))
+    else:
+        for doc, document, found in tagger.find_together(parses, model):
+            yield resolve(doc, document, found)
 
 
 def load_tagger(extractor: ExtractorName, folder: str) -> Model | None:
@@ -81,9 +91,10 @@ class Extractor:
         nlp, model = self.load()
         for batch in batches(documents):
             with nlp.memory_zone():  # no Doc, Token or Lexeme may outlive it: only values leave
+                parses = zip(parse(nlp, batch), batch, strict=True)
                 found = [
-                    _at_least(attribute(doc, document, model), self.config.min_confidence)
-                    for doc, document in zip(parse(nlp, batch), batch, strict=True)
+                    _at_least(attributions, self.config.min_confidence)
+                    for attributions in attribute_together(parses, model)
                 ]
             yield from map(Extraction, batch, found)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 
 from spacy.tokens import Doc
 
@@ -10,8 +13,8 @@ from attribution.extraction import Candidate, Reading, attributions, find_candid
 from attribution.model import Attribution, Document
 from attribution.tagger.blend import Blended, Ruled, blended, ruled, settle
 from attribution.tagger.features import Features, features_of
-from attribution.tagger.model import Model
-from attribution.tagger.proposals import propose
+from attribution.tagger.model import Model, Settings
+from attribution.tagger.proposals import Proposal, propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,16 @@ class Seen:
         candidates = find_candidates(reading, document)
         return cls(reading, candidates, features_of(reading, document, [one for one, _ in candidates]))
 
-    def read(self, model: Model) -> tuple[list[Blended], list[Ruled]]:
-        """Return what a model finds, with what the rules add, and what the rules find."""
+    def blend(self, proposals: list[Proposal]) -> tuple[list[Blended], list[Ruled]]:
+        """Return what the network found, with what the rules add, and what the rules find."""
         rules = ruled(self.reading, self.features, self.candidates)
-        return blended(self.reading, self.features, propose(self.features, model), rules), rules
+        return blended(self.reading, self.features, proposals, rules), rules
+
+    def settled(
+        self, document: Document, proposals: list[Proposal], settings: Settings
+    ) -> tuple[Attribution, ...]:
+        """Return what is given of what network and rules found, in text order."""
+        return attributions(self.reading, document, settle(*self.blend(proposals), settings))
 
 
 def find_attributions(doc: Doc, document: Document, model: Model) -> tuple[Attribution, ...]:
@@ -43,8 +52,32 @@ def find_attributions(doc: Doc, document: Document, model: Model) -> tuple[Attri
         document: its sections.
         model: the tagger's.
     """
-    if not is_parsed(doc):
-        return ()
-    seen = Seen.of(doc, document)
-    blends, rules = seen.read(model)
-    return attributions(seen.reading, document, settle(blends, rules, model.settings))
+    ((_, _, found),) = find_together([(doc, document)], model)
+    return found
+
+
+def find_together(
+    parses: Iterable[tuple[Doc, Document]], model: Model
+) -> Iterator[tuple[Doc, Document, tuple[Attribution, ...]]]:
+    """Yield parsed documents, in order, with what ``find_attributions`` gives of each.
+
+    The network reads in a thread of its own, while the next document is being parsed; all are held until
+    then.
+    """
+    stopped = Event()
+    network = ThreadPoolExecutor(1, "tagger")
+
+    def begin(doc: Doc, document: Document) -> Callable[[], tuple[Attribution, ...]]:
+        if not is_parsed(doc):
+            return tuple
+        seen = Seen.of(doc, document)
+        proposals = network.submit(propose, seen.features, model, stopped)
+        return lambda: seen.settled(document, proposals.result(), model.settings)
+
+    try:
+        begun = [(doc, document, begin(doc, document)) for doc, document in parses]
+        for doc, document, found in begun:
+            yield doc, document, found()
+    finally:
+        stopped.set()
+        network.shutdown(cancel_futures=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from threading import Event
 
 import numpy as np
 import numpy.typing as npt
@@ -41,33 +43,63 @@ class Proposal:
     least: float
 
 
-def propose(features: Features, model: Model) -> list[Proposal]:
-    """Return what the tagger finds, by anchor; some of it the same attribution twice, some improbable."""
+def propose(features: Features, model: Model, stopped: Event | None = None) -> list[Proposal]:
+    """Return what the tagger finds, by anchor; some of it the same attribution twice, some improbable.
+
+    Args:
+        features: what it sees of a text.
+        model: the network.
+        stopped: set by another thread when nobody wants the answer any more.
+    """
     best: dict[int, tuple[int, Proposal]] = {}
-    total = len(features.words)
-    if not total:
+    if not features.words:
         return []
-    for window in windows(features, Pieces.of(features, model.tokenizer)):
-        anchors, logits, scores = model.read(window)
-        end = window.start + window.width
-        for at, proposal in _labelled(anchors, logits, scores, window.start, window.width):
-            before = at - window.start if window.start else total
-            margin = min(before, end - at if end < total else total)  # words that the window shows round it
-            if at not in best or best[at][0] < margin:
-                best[at] = (margin, proposal)
+    for margin, proposal in _labelled(_anchors(features, model, stopped)):
+        if proposal.anchor not in best or best[proposal.anchor][0] < margin:
+            best[proposal.anchor] = (margin, proposal)
     return [proposal for _, (_, proposal) in sorted(best.items()) if len(proposal.content)]
 
 
-def _labelled(
-    anchors: Ints, logits: Floats, scores: Floats, start: int, width: int
-) -> Iterator[tuple[int, Proposal]]:
-    for first in range(0, len(anchors), TOGETHER):
-        part = slice(first, first + TOGETHER)
-        valid = valid_places(anchors[part], width)
-        labelling = label(scores[part], valid)
-        for k, anchor in enumerate(anchors[part]):
-            at = int(anchor) + start
-            yield at, _proposal(at, float(logits[part][k]), labelling, k, valid[k])
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A word that looks like a cue's head in one of the windows that show it.
+
+    Attributes:
+        at: its number in the text.
+        logit: how much it looks like one.
+        margin: words that the window shows round it.
+        scores: (R, LABELS, LABELS) of the labels of the words round it.
+        valid: (R,) which of these are words.
+    """
+
+    at: int
+    logit: float
+    margin: int
+    scores: Floats
+    valid: npt.NDArray[np.bool_]
+
+
+def _anchors(features: Features, model: Model, stopped: Event | None) -> Iterator[_Anchor]:
+    total = len(features.words)
+    for window in windows(features, Pieces.of(features, model.tokenizer)):
+        if stopped is not None and stopped.is_set():
+            return
+        anchors, logits, scores = model.read(window)
+        end = window.start + window.width
+        valid = valid_places(anchors, window.width)
+        for k, anchor in enumerate(anchors):
+            at = int(anchor) + window.start
+            before = int(anchor) if window.start else total
+            margin = min(before, end - at if end < total else total)
+            yield _Anchor(at, float(logits[k]), margin, scores[k], valid[k])
+
+
+def _labelled(anchors: Iterator[_Anchor]) -> Iterator[tuple[int, Proposal]]:
+    """Yield proposals, each with the margin of its anchor; labelling takes as long for one as for many."""
+    while part := list(islice(anchors, TOGETHER)):
+        labelling = label(np.stack([a.scores for a in part]), np.stack([a.valid for a in part]))
+        for k, anchor in enumerate(part):
+            yield anchor.margin, _proposal(anchor.at, anchor.logit, labelling, k, anchor.valid)
 
 
 def _proposal(at: int, logit: float, labelling: Labelling, k: int, valid: npt.NDArray[np.bool_]) -> Proposal:

@@ -19,6 +19,7 @@ from attribution.tagger.confidence import NAMES
 from attribution.tagger.features import word_numbers
 from attribution.tagger.find import Seen
 from attribution.tagger.model import Model, Settings
+from attribution.tagger.proposals import propose
 from attribution.training.lessons import Marked
 
 RIDGE = 2.0  # pulls weights towards none, as much as that many attributions would
@@ -46,7 +47,7 @@ class Judged:
             model: the network.
         """
         seen = Seen.of(doc, document)
-        blends, rules = seen.read(model)
+        blends, rules = seen.blend(propose(seen.features, model))
         words = word_sets(seen.reading, word_numbers(seen.features, doc))
         return cls(
             blends,

@@ -24,7 +24,8 @@ async def test_a_party_is_linked_to_a_stored_article(start: StartDesk, store: St
         await pilot.press("j", "c", "l")
         dialog = pilot.app.screen_stack[3]
         await until(pilot, lambda: len(dialog.query_one(ArticleRows).items) == 3)
-        assert [item and item.id for item in dialog.query_one(ArticleRows).items] == ["other", "reservoir", "ferry"]
+        listed = [item and item.id for item in dialog.query_one(ArticleRows).items]
+        assert listed == ["other", "reservoir", "ferry"]
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app.screen_stack) == 3)
         await pilot.press("enter")

@@ -11,9 +11,9 @@ from attribution.extraction import Reading
 from attribution.model import Document
 from attribution.pipeline import Extractor
 from attribution.tagger import Model
-from attribution.tagger.decode import AFTER, BEFORE, CONTENT, CUE, LABELS, NONE, SOURCE
+from attribution.tagger.decode import AFTER, BEFORE, CONTENT, CUE, LABELS, NONE, SOURCE, valid_places
 from attribution.tagger.features import Features, features_of
-from attribution.tagger.proposals import Proposal, _labelled, propose
+from attribution.tagger.proposals import Proposal, _Anchor, _labelled, propose
 from attribution.tagger.windows import Pieces, windows
 
 ROUND = BEFORE + AFTER
@@ -24,11 +24,11 @@ def labelled(labels: dict[int, int], anchor: int = 10, start: int = 100, width: 
     wanted = np.full(ROUND, NONE)
     for word, label in labels.items():
         wanted[word - anchor + BEFORE] = label
-    scores = np.zeros((1, ROUND, LABELS, LABELS), dtype=np.float32)
-    scores[0, np.arange(ROUND), :, wanted] = 20
-    logits = np.array([1.5], dtype=np.float32)
-    ((at, proposal),) = _labelled(np.array([anchor]), logits, scores, start, width)
-    assert at == proposal.anchor == start + anchor
+    scores = np.zeros((ROUND, LABELS, LABELS), dtype=np.float32)
+    scores[np.arange(ROUND), :, wanted] = 20
+    (valid,) = valid_places(np.array([anchor]), width)
+    ((margin, proposal),) = _labelled(iter([_Anchor(start + anchor, 1.5, 7, scores, valid)]))
+    assert (margin, proposal.anchor) == (7, start + anchor)
     return proposal
 
 

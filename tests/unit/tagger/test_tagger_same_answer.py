@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
 
 import pytest
+from spacy.tokens import Doc
 
 from attribution.model import Attribution, Document
 from attribution.pipeline import Extractor, attribute
-from attribution.tagger import Model, find_attributions
+from attribution.tagger import Model, find_attributions, find_together
+from attribution.tagger.features import Ints
+from attribution.tagger.model import Floats
+from attribution.tagger.windows import Window
 
 ROUND = [
     "The harbour pilots want a second tug, according to their union.",
@@ -55,3 +60,41 @@ def test_after_a_pickle(extractor: Extractor, alone: list[tuple[Attribution, ...
     back = pickle.loads(pickle.dumps(model))
     assert find_attributions(doc, DOCUMENTS[2], back) == find_attributions(doc, DOCUMENTS[2], model)
     assert attribute(doc, DOCUMENTS[2], back) == alone[2]
+
+
+def test_who_is_interrupted_does_not_wait_for_the_network(
+    extractor: Extractor, tagger: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nlp, _ = extractor.load()
+    text = TEXTS[3] * 5
+    doc = nlp(text)
+    read: list[Window] = []
+    network = Model.read
+
+    def slow(model: Model, window: Window) -> tuple[Ints, Floats, Floats]:
+        read.append(window)
+        return network(model, window)
+
+    def parses() -> Iterator[tuple[Doc, Document]]:
+        yield doc, Document("long", text)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Model, "read", slow)
+    assert list(find_together([(doc, Document("long", text))], tagger))
+    whole, read = len(read), []
+    with pytest.raises(KeyboardInterrupt):
+        list(find_together(parses(), tagger))
+    assert len(read) < whole
+
+
+def test_a_fault_of_the_network_comes_through(
+    extractor: Extractor, tagger: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(model: Model, window: Window) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Model, "read", broken)
+    with pytest.raises(ZeroDivisionError):
+        list(extractor.pipe(DOCUMENTS))
+    monkeypatch.undo()
+    assert extractor.extract(DOCUMENTS[0]).attributions
