@@ -44,7 +44,10 @@ FREE = 0.3  # share up to which a rule's find is another one than the tagger's
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A rule's candidate; its spans as word numbers too. ``aside`` stands in no article's body."""
+    """A rule's candidate; its spans as word numbers too.
+
+    ``aside`` stands in no article's body; ``hearsay`` is kept whatever the record of its rule.
+    """
 
     candidate: Candidate
     nested: bool
@@ -53,6 +56,7 @@ class Ruled:
     content: frozenset[int]
     cue: frozenset[int]
     source: frozenset[int]
+    hearsay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,15 @@ def ruled(
         anchor = int(word_of[c.cue_token])
         aside = features.columns[anchor, _LAYOUT] // LAYOUTS != SECTION_OF[SectionKind.BODY]
         content, cue, source = words(c.content), words(c.cue), words(c.source)
-        found.append(Ruled(c, holder is not None, bool(aside), anchor, content, cue, source))
+        heard = _is_hearsay(reading, c)
+        found.append(Ruled(c, holder is not None, bool(aside), anchor, content, cue, source, heard))
     return found
+
+
+def _is_hearsay(reading: Reading, candidate: Candidate) -> bool:
+    """Tell `amid reports that …`, of which nobody says whose they are: what an editor asks about first."""
+    cue = reading.doc[candidate.cue_token]
+    return candidate.rule == "noun" and not candidate.source and cue.lemma_ == "report"
 
 
 def word_sets(reading: Reading, word_of: Ints) -> Callable[[Spans], frozenset[int]]:
@@ -149,7 +160,7 @@ def settle(
         # The tagger learned from bodies: what it passes over in headlines and teasers tells nothing of them.
         name = rule.candidate.rule
         record = share_right(name) if rule.aside else settings.rules.get(name, 0.0)
-        certain = record >= least or name in BY_FORM
+        certain = record >= least or name in BY_FORM or rule.hearsay
         if certain and not rule.nested and len(rule.content & (taken | cues)) <= FREE * len(rule.content):
             taken |= rule.content
             cues |= rule.cue

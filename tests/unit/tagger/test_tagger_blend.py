@@ -196,3 +196,31 @@ def test_rules_are_told_by_their_words(parse: Parse) -> None:
     # the line break is no word
     assert one == Ruled(said, False, False, 1, frozenset({2, 3}), frozenset({1}), frozenset({0}))
     assert nested.nested
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        (
+            "amid IN ROOT 0 | reports NNS pobj 0 report | that IN mark 4 | it PRP nsubj 4 | rained VBD acl 1",
+            True,
+        ),
+        (
+            "amid IN ROOT 0 | claims NNS pobj 0 claim | that IN mark 4 | it PRP nsubj 4 | rained VBD acl 1",
+            False,
+        ),
+        (
+            "her PRP$ poss 1 | reports NNS ROOT 1 report | that IN mark 4 | it PRP nsubj 4 | rained VBD acl 1",
+            False,
+        ),
+    ],
+)
+def test_reports_of_which_nobody_says_whose_they_are_are_hearsay(
+    parse: Parse, words: str, *, heard: bool
+) -> None:
+    doc = parse(words)
+    document = Document("d", doc.text)
+    reading = Reading.of(doc, document)
+    candidates = find_candidates(reading, document)
+    features = features_of(reading, document, [candidate for candidate, _ in candidates])
+    assert [one.hearsay for one in ruled(reading, features, candidates)] == [heard]

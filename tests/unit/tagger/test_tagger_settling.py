@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -192,3 +193,9 @@ def test_the_surest_stays_and_nothing_is_lost_but_to_a_surer_one(blends: list[Bl
             cues |= b.cue
         else:
             assert double or confidence < least
+
+
+def test_hearsay_is_kept_whatever_its_rules_record() -> None:
+    rule = by_rule([5, 6], 4, "noun")
+    assert told(settle([], [rule], SETTINGS)) == []
+    assert told(settle([], [replace(rule, hearsay=True)], SETTINGS)) == [([5, 6], "noun", None)]
