@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attribution.model import Action, Attribution, Flag, Kind, ReviewState
 
-PLACES = 5_000  # that are gone through at a time: more than a day's work
+PLACES = 2_000  # that are gone through at a time: more than a day's work
 
 
 @dataclass(frozen=True, slots=True)

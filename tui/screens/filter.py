@@ -57,6 +57,7 @@ class FilterDialog(Dialog[Worklist]):
         self._store = store
         self._kept = kept
         self._now = now
+        self._counted: Worklist | None = None  # what was found last, to count it
         self._lines = [*kept.lines, *(preset for preset in PRESETS if preset not in kept.lines)]
 
     def body(self) -> ComposeResult:
@@ -86,6 +87,7 @@ class FilterDialog(Dialog[Worklist]):
         except (FilterError, StoreError) as error:
             self._tell(line(str(error)), TROUBLE)
         else:
+            self._counted = found
             self._tell(f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint")
 
     def _tell(self, words: str, style: str) -> None:
@@ -112,8 +114,10 @@ class FilterDialog(Dialog[Worklist]):
     def action_go(self) -> None:
         """Answer; where nothing is found, say so and stay."""
         typed = self.query_one(Input).value.strip()
+        self.workers.cancel_group(self, "count")  # whose answer would take the place of what is said here
         try:
-            found = self._found(typed)
+            counted = self._counted
+            found = counted if counted and counted.wanted.line == typed else self._found(typed)
         except (FilterError, StoreError) as error:
             self._tell(line(str(error)), TROUBLE)
             return

@@ -117,6 +117,12 @@ class ReadingScreen(FullScreen[None]):
             self.query_one(AttributionRows).refresh()
             self.query_one(DocumentRows).refresh()
 
+    def show_states(self) -> None:
+        """Draw where all attributions of the open document stand."""
+        self.query_one(ArticleView).mark(self._marks())
+        self.query_one(AttributionRows).refresh()
+        self.query_one(DocumentRows).refresh()
+
     def show_counts(self) -> None:
         """Draw what is open and how far one is."""
         desk, title = self.desk, self.query_one(TitleBar)

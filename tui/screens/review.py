@@ -22,6 +22,7 @@ from tui.screens.speaker import SpeakerChoice, SpeakerDialog
 from tui.screens.team import overruled
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
+from tui.widgets.queue import AttributionRows
 
 
 class ReviewScreen(CorrectingScreen):
@@ -67,20 +68,26 @@ class ReviewScreen(CorrectingScreen):
     async def action_undo(self) -> None:
         """Take back the last decision."""
         with self.reporting(saving=True):
-            await self._went(self.desk.undo(), "taken back", "nothing of yours to take back")
+            await self._turn(self.desk.undo, "taken back", "nothing of yours to take back")
 
     async def action_redo(self) -> None:
         """Bring back what was undone."""
         with self.reporting(saving=True):
-            await self._went(self.desk.redo(), "brought back", "nothing to bring back")
+            await self._turn(self.desk.redo, "brought back", "nothing to bring back")
 
-    async def _went(self, item: Reviewed | None, word: str, otherwise: str) -> None:
-        if item is None:
+    async def _turn(self, turn: Callable[[], Reviewed | None], word: str, otherwise: str) -> None:
+        before = [item.attribution.content for item in self.desk.items]
+        if (item := turn()) is None:
             self.say(otherwise)
             return
         if self.desk.opened is None or item.document_key != self.desk.opened.key:
             await self.go_to(item)
-        self.show_document()
+        elif before == [other.attribution.content for other in self.desk.items]:
+            self.query_one(AttributionRows).items = self.desk.items
+            self.show_current()
+            self.show_states()
+        else:
+            self.show_document()
         self.say(f"✓ saved: {word} on {named(item.attribution)}")
 
     # Correcting

@@ -37,8 +37,9 @@ class Sheet(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         content = Content("\n").join(self._writer(width))
         self._strips = Visual.to_strips(self, content, width, None, self.visual_style) if width else []
-        # What fits the pane keeps one height: a new one would lay the whole screen out anew.
-        self.virtual_size = Size(0, max(len(self._strips), self.scrollable_content_region.height))
+        # Set as a reactive, it would lay the whole screen out anew for the sake of the scrollbar.
+        self.set_reactive(Sheet.virtual_size, Size(0, len(self._strips)))
+        self.vertical_scrollbar.window_virtual_size = len(self._strips)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -210,7 +210,7 @@ def test_rules_are_told_by_their_words(parse: Parse) -> None:
             False,
         ),
         (
-            "her PRP$ poss 1 | reports NNS ROOT 1 report | that IN mark 4 | it PRP nsubj 4 | rained VBD acl 1",
+            "her PRP$ poss 1 | reports NNS ROOT 1 report | that IN mark 4 | it PRP nsubj 4 | fell VBD acl 1",
             False,
         ),
     ],
