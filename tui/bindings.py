@@ -87,6 +87,8 @@ PEOPLE: list[BindingType] = [
 SPANS: list[BindingType] = [
     Binding("l,right", "move(1)", "right", key_display="l"),
     Binding("h,left", "move(-1)", "left", key_display="h"),
+    Binding("w", "stop(1)", "to a mark", tooltip="on to the next comma, full stop or quote mark"),
+    Binding("b", "stop(-1)", "back to one", show=False, tooltip="back to the last such mark"),
     Binding("j,down", "line(1)", "down", key_display="j"),
     Binding("k,up", "line(-1)", "up", key_display="k"),
     Binding("o", "other_edge", "other edge", tooltip="move the other edge of the span"),

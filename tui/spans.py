@@ -53,6 +53,11 @@ class SpanEditor:
         first, last = sorted((self.anchor, cursor))
         return there._put(self.held, self.words.span(first, last))
 
+    def moved_to_stop(self, step: int) -> SpanEditor:
+        """Move on, or back, to where a stretch between marks begins; an end edge to where one ends."""
+        is_end = self.held is not None and self.anchor - (step > 0) < self.cursor  # of one word, both
+        return self.moved_to(self.words.next_stop(self.cursor, step, last=is_end))
+
     def _put(self, number: int, span: Span) -> SpanEditor:
         spans = list(self.spans[self.role])
         spans[number] = span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -12,7 +13,8 @@ from textual.widgets import Input, Select, Static
 
 from attribution.model import Action, Channel, Extraction, ReviewState, SpeakerKind, Stance, text_of
 from attribution.store import Store
-from tests.tui.test_desk_keys import current, review, said
+from tests.tui.conftest import TEXT
+from tests.tui.test_desk_keys import corrected, current, on_disk, review, said
 from tui.changes import Change, changes
 from tui.corrections import joined, split
 from tui.screens.details import DetailsDialog
@@ -144,3 +146,38 @@ async def test_split_by_keys_is_one_act(start: StartDesk, store: Store) -> None:
         assert store.attribution(item.key).attribution.content != item.attribution.content
         await pilot.press("u")
         assert store.attributions(1) == before
+
+
+FIRST = "The Halvorsen reservoir will be drained before the end of June"
+
+
+@pytest.mark.parametrize(
+    ("keys", "content"),
+    [
+        (["e", "w", "enter"], f"{FIRST}, Regional Water Minister Maren Oduya said on Tuesday"),
+        (["e", "h", "h", "h", "enter"], "The Halvorsen reservoir will be drained before the"),
+        (["e", "o", "l", "l", "enter"], "reservoir will be drained before the end of June"),
+        (["e", "o", "b", "enter"], f"Northern Wire) - {FIRST}"),
+    ],
+)
+async def test_an_edge_takes_six_keys_at_most(
+    start: StartDesk, path: Path, keys: list[str], content: str
+) -> None:
+    assert len(keys) <= 6
+    async with start() as pilot:
+        await pilot.press("j")
+        await pilot.press(*keys)
+        change = await corrected(path, current(pilot).key)
+        assert text_of(TEXT, change.content) == content
+
+
+async def test_a_speaker_takes_four_keys_at_most_and_a_confirmation_one(start: StartDesk, path: Path) -> None:
+    async with start() as pilot:
+        key = current(pilot).key
+        await pilot.press("s", "v", "a", "enter")
+        assert (await corrected(path, key)).speaker == "Petra Vance"
+        await pilot.press("j", "y")
+        assert [on_disk(path, one).review.state for one in (key, key + 1)] == [
+            ReviewState.CORRECTED,
+            ReviewState.CONFIRMED,
+        ]

@@ -54,6 +54,32 @@ def test_spans_that_meet_are_one() -> None:
     assert words(state.tidied()) == ["one two three four five"]
 
 
+MARKED = 'The dam, she said, "will hold" for now.\nNobody asked'
+
+
+def stops(*steps: int, of: str, other: bool = False) -> str:
+    start = MARKED.index(of)
+    state = SpanEditor(
+        find_words(MARKED), {**dict.fromkeys(ROLES, ()), "content": ((start, start + len(of)),)}
+    )
+    state = state.at_role("content")
+    state = state.other_edge() if other else state
+    for step in steps:
+        state = state.moved_to_stop(step)
+    ((first, last),) = state.spans["content"]
+    return MARKED[first:last]
+
+
+def test_an_edge_goes_from_mark_to_mark() -> None:
+    assert stops(1, of="The") == "The dam"
+    assert stops(1, 1, of="The") == "The dam, she said"
+    assert stops(-1, of="she said") == "dam, she"  # past the other edge it turns the span round
+    assert stops(-1, of="will", other=True) == 'she said, "will'
+    assert stops(1, 1, 1, 1, of="for") == "for now.\nNobody asked"
+    assert stops(1, of="for now") == "for now.\nNobody asked"
+    assert stops(-1, -1, -1, -1, of="will", other=True) == 'The dam, she said, "will'
+
+
 def test_removing() -> None:
     state = editor(content=(at("one two"), at("four five"))).at_role("content").remove()
     assert words(state) == ["one two"]

@@ -106,6 +106,11 @@ class SpansScreen(Screen[Mapping[str, Spans] | None]):
         """Move by words."""
         self._now(self.editor.moved_to(self.editor.cursor + step))
 
+    def action_stop(self, step: int) -> None:
+        """Move to the next mark."""
+        if len(self.editor.words):
+            self._now(self.editor.moved_to_stop(step))
+
     def action_line(self, step: int) -> None:
         """Move by screen lines."""
         if len(self.editor.words):
