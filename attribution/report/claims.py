@@ -10,6 +10,7 @@ from attribution.across.chains.graph import Publication, Telling
 from attribution.across.claims.claim import Claim, Member
 from attribution.across.claims.likeness import Link
 from attribution.across.diff import Change, diff
+from attribution.counts import counted
 from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
 from attribution.report.lines import INDENT, marked, shortened, wrapped
@@ -168,9 +169,8 @@ def _differing(member: Member) -> str:
 
 def summary(claim: Claim) -> str:
     """Return by how many a claim is told, and who was first, on one line of visible text."""
-    members = len(claim.members)
     articles = len({member.telling.publication.key for member in claim.members})
-    told = f"{members} attribution{'s' * (members != 1)} in {articles} article{'s' * (articles != 1)}"
+    told = f"{counted(len(claim.members), 'attribution')} in {counted(articles, 'article')}"
     first = claim.first
     if first is not None:
         told += f", first on {first.published} in {one_line(first.name)}"

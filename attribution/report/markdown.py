@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from attribution.counts import counted
 from attribution.model import Attribution, Review, text_of
 from attribution.report.article import Article
 from attribution.report.explain import explain
@@ -64,7 +65,7 @@ def _article(article: Article, *, with_why: bool) -> str:
 
 def _summary(article: Article) -> str:
     count = figures(article)
-    words = [f"{count.total} attribution{'s' * (count.total != 1)}"]
+    words = [counted(count.total, "attribution")]
     words += [f"{number} {wording()['kinds'][kind]}" for kind, number in count.kinds.items() if number]
     words += [f"{count.anonymous} anonymous", f"{count.second_hand} second-hand", f"{count.flagged} flagged"]
     if count.reviewed is not None:

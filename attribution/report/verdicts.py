@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from attribution.across.quotes.check import Verdict, VerdictKind
+from attribution.counts import counted
 from attribution.model import Attribution, Document
 from attribution.report.delimited import write_records
 from attribution.report.jsonl import encoded
@@ -146,7 +147,7 @@ def _title(article: Verified) -> str:
 def _summary(article: Verified) -> str:
     count = Counter(quote.verdict.kind for quote in article.checked)
     total = len(article.checked)
-    words = [f"{total} quote{'s' * (total != 1)}"]
+    words = [counted(total, "quote")]
     return ", ".join(words + [f"{count[kind]} {kind}" for kind in VerdictKind if count[kind]])
 
 

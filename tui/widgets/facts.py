@@ -16,6 +16,7 @@ from tui.marks import ACTION_WORDS, DISPUTED, LINKED, STATE_MARKS
 from tui.wrapping import wrap
 
 QUOTED = 280  # cells of evidence shown of each role; the article has the rest
+NOTED = 600  # cells of a note; `m` has it whole
 NAME = 40  # cells of a reviewer's name
 METER = 10  # cells of the confidence bar
 FAINT, STRONG, TITLE = "$faint", "bold", "bold $text-accent"
@@ -141,7 +142,7 @@ def _judges(item: Reviewed) -> Iterator[Content]:
 
 def _note(item: Reviewed) -> Iterator[Content]:
     if item.review.note:
-        yield _styled(("✉ ", "$text-accent"), (line(item.review.note), "italic"))
+        yield _styled(("✉ ", "$text-accent"), (fitted(line(item.review.note), NOTED), "italic"))
 
 
 def _tree(attribution: Attribution, document: Document, width: int) -> Iterator[Content]:
