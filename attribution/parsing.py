@@ -9,6 +9,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -23,6 +24,14 @@ FULL_STOPS = frozenset({".", "?", "!", "…"})
 # What spaCy's tokenizer can't take, or takes minutes over: half a surrogate pair, long runs without a space.
 SURROGATE = re.compile("[\ud800-\udfff]")
 RUN = re.compile(r"(?<![^\w\s])[^\w\s]{50,}|(?<!\S)\S{1000,}")
+DASH = "(?:—|–|―|--)"
+DASHES = (
+    rf"[”\"»](?={DASH})",
+    rf"(?<=[”\"»’]){DASH}",
+    rf"{DASH}(?=[“\"«‘])",
+    '(?:(?<=—)|(?<=–)|(?<=―)|(?<=--))[“"«‘]',
+    "―",
+)
 PARSED_CHARS = 20_000  # code points parsed at once: the parser holds some 3.5 KB for each until it is through
 HELD_CHARS = 60_000  # code points of texts whose parses are held at once
 _BREAKS = ("\n\n", "\n", ". ", " ")  # where a long text may be cut, the best first
@@ -85,8 +94,16 @@ def load_model(config: Config) -> Language:
     if missing := lacking(nlp("She said so.")):
         raise ModelError(f"{config.pipeline}: gives no {missing}; name another with --pipeline")
     nlp.add_pipe("attribution_lines", first=True)
+    _split_dashes(nlp)
     _use_numpys_products(nlp)
     return nlp
+
+
+def _split_dashes(nlp: Language) -> None:
+    """Let a dash beside a quote mark, and that mark, be tokens: to spaCy `”—Ann` is one."""
+    if hasattr(nlp.tokenizer, "infix_finditer"):
+        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *DASHES])
+        nlp.tokenizer.infix_finditer = infixes.finditer
 
 
 def _use_numpys_products(nlp: Language) -> None:

@@ -11,7 +11,7 @@ import attribution
 from attribution import parsing, pipeline
 from attribution.config import Config
 from attribution.errors import InputError, ModelError
-from attribution.model import Attribution, Document
+from attribution.model import Attribution, Document, text_of
 from attribution.pipeline import Extractor
 
 BRIDGE = '"The bridge is safe," said Mayor Ada Obi on Monday.'
@@ -146,3 +146,27 @@ def test_a_pipeline_that_gives_too_little_is_refused(tmp_path_factory: pytest.Te
         Extractor(Config(pipeline=str(folder / "blank"))).load()
     with pytest.raises(ModelError, match="german: is for 'de'"):
         Extractor(Config(pipeline=str(folder / "german"))).load()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is safe, and it will stay so.”—Ada Obi\n",
+        "“The bridge is safe, and it will stay so.”― Ada Obi\n",
+        '"The bridge is safe, and it will stay so."--Ada Obi\n',
+    ],
+)
+def test_a_name_that_a_dash_ties_to_a_quote_is_found(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(Document(id="signed", text=text)).attributions
+    assert found.speaker == "Ada Obi"
+    assert text_of(text, found.source) == "Ada Obi"
+
+
+@pytest.mark.model
+def test_a_dash_beside_a_quote_mark_is_a_token(extractor: Extractor) -> None:
+    nlp, _ = extractor.load()
+    told = [token.text for token in nlp.make_doc("It fell—“twice”—he said, the well-known co-op's 1990–95")]
+    assert told[:6] == ["It", "fell", "—", "“", "twice", "”"]
+    assert told[6:9] == ["—", "he", "said"]
+    assert told[-1] == "1990–95"
