@@ -48,6 +48,11 @@ def visible(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def flat(text: str) -> str:
+    """Return ``visible(text)`` on one line, as long as ``text``."""
+    return visible(text).replace("\n", " ")
+
+
 def line(text: str) -> str:
     """Return ``visible(text)`` folded to one line."""
     return " ".join(visible(text).split())

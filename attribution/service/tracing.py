@@ -74,7 +74,7 @@ def chains(
         met = met or bool(wanted)
         told = _alone(key, article, standing, wanted)
         # Else its claims, which can be large, tell nothing more.
-        if outlets & _cited(told) or _digests(told.values()):
+        if outlets & _cited(told) or _links(told):
             for claim in map(shared, chronicle.claim_keys(key)):
                 own = (*claim.told_by(key, denies=False), *claim.told_by(key, denies=True))
                 told |= {each.attribution.id: (claim, [each]) for each in own if each.attribution.id in told}
@@ -83,7 +83,7 @@ def chains(
             key=article.sha256,
             about=article.title or article.id,
             with_direct=with_direct,
-            linked=chronicle.publications(_digests(told.values())),
+            linked=chronicle.publications(_links(told)),
         )
         if graph.starts:
             yield graph
@@ -109,7 +109,7 @@ def chains_of_claim(chronicle: Chronicle, key: int, *, with_direct: bool = False
         key=f"claim {claim.key}",
         about=claim.text,
         with_direct=with_direct,
-        linked=chronicle.publications(_digests([(tellings, ())])),
+        linked=chronicle.publications(tellings.links),
     )
 
 
@@ -131,6 +131,6 @@ def _cited(told: _Told) -> set[str]:
     return {outlet_key(party) for path in paths for party in path}
 
 
-def _digests(told: Iterable[tuple[Tellings, Iterable[Telling]]]) -> set[str]:
+def _links(told: _Told) -> set[str]:
     """Return the SHA-256 of the texts of all articles that people linked parties to."""
-    return {digest for claim, _ in told for each in claim for _, digest in each.attribution.links}
+    return {digest for claim, _ in told.values() for digest in claim.links}

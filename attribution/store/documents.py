@@ -17,8 +17,6 @@ from attribution.store.tables import DocumentRow
 
 def publications(session: Session, digests: Collection[str]) -> dict[str, Publication]:
     """Return documents by the SHA-256 of their texts."""
-    if not digests:
-        return {}
     asked = select(  # type: ignore[call-overload]  # typed for up to four columns
         DocumentRow.sha256,
         DocumentRow.key,

@@ -44,25 +44,17 @@ class Seen:
         return attributions(self.reading, document, settle(*self.blend(proposals), settings))
 
 
-def find_attributions(doc: Doc, document: Document, model: Model) -> tuple[Attribution, ...]:
-    """Return what rules and tagger find in a parsed document, with its spans, in text order.
-
-    Args:
-        doc: the document's whole text, parsed, with entities.
-        document: its sections.
-        model: the tagger's.
-    """
-    ((_, _, found),) = find_together([(doc, document)], model)
-    return found
-
-
 def find_together(
     parses: Iterable[tuple[Doc, Document]], model: Model
 ) -> Iterator[tuple[Doc, Document, tuple[Attribution, ...]]]:
-    """Yield parsed documents, in order, with what ``find_attributions`` gives of each.
+    """Yield parsed documents, in order, with what rules and tagger find in each: its spans, in text order.
 
     The network reads in a thread of its own, while the next document is being parsed; all are held until
     then.
+
+    Args:
+        parses: each document's whole text, parsed, with entities; and its sections.
+        model: the tagger's.
     """
     stopped = Event()
     network = ThreadPoolExecutor(1, "tagger")

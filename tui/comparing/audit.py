@@ -12,13 +12,12 @@ from attribution.audit import Audited, Severity, chosen, counts
 from attribution.model import Reviewed
 from attribution.report.audit_cases import Case, cases
 from attribution.report.audit_text import persons, shares, size, told
-from tui.comparing.columns import FAINT, broken
+from tui.comparing.columns import CONTENT, FAINT, broken
 from tui.comparing.entry import LISTED, Entry, Found
-from tui.glyphs import line, visible
+from tui.glyphs import flat, line
 from tui.store import OpenStore
 
 FIGURES = "in figures"
-MARKED = "bold $article-content-text on $article-content"
 _NAME = 24  # cells of a figure's name
 
 
@@ -46,9 +45,7 @@ def _entry(case: Case, document_key: int) -> Entry:
 
 def _draw(case: Case, width: int) -> Iterator[Content]:
     for sentence in case.sentences:
-        parts = [
-            (visible(words.text).replace("\n", " "), MARKED if words.marked else "") for words in sentence
-        ]
+        parts = [(flat(words.text), CONTENT if words.marked else "") for words in sentence]
         yield from broken(Content.assemble(*parts), width)
     for rule, finding in case.findings:
         yield Content("")

@@ -11,14 +11,13 @@ from attribution import service
 from attribution.across.chains.graph import Telling
 from attribution.model import Document, Reviewed
 from attribution.report.graphs_tree import TreeLine, tree
-from tui.comparing.columns import FAINT
+from tui.comparing.columns import CONTENT, FAINT
 from tui.comparing.entry import LISTED, Entry, Found
 from tui.glyphs import line
 from tui.store import OpenStore
 
 NOTHING = "No chain leads from it: it was rejected."
 STROKES = "│├└─ "
-_CHOSEN = "bold $article-content-text on $article-content"
 
 
 def traced(store: OpenStore, item: Reviewed, document: Document) -> Found:
@@ -49,4 +48,4 @@ def _draw(telling: Telling, drawn: Sequence[TreeLine], width: int) -> Iterator[C
         own = row.telling is not None and row.telling.key == telling.key
         words = row.text.lstrip(STROKES)
         strokes = row.text[: len(row.text) - len(words)]
-        yield Content.assemble((strokes, FAINT), (words, _CHOSEN if own else ""))
+        yield Content.assemble((strokes, FAINT), (words, CONTENT if own else ""))

@@ -10,12 +10,13 @@ from textual.content import Content
 
 from attribution.across.diff import Change
 from attribution.model import Spans
-from tui.glyphs import cells, fitted, visible
+from tui.glyphs import cells, fitted, flat
+from tui.widgets.facts import ROLES
 from tui.wrapping import wrap
 
 NARROWEST = 30  # cells of a column
 GAP = 3  # cells between two
-HEAD, FAINT = "bold", "$faint"
+HEAD, FAINT, CONTENT = "bold", "$faint", ROLES["content"]
 LACKING, ADDED = "underline $text-error", "bold underline $text-success"  # underlined, for want of colour
 
 
@@ -58,17 +59,13 @@ def marked(text: str, spans: Spans, style: str) -> Content:
     parts: list[str | tuple[str, str]] = []
     at = 0
     for start, end in spans:
-        parts += [_flat(text[at:start]), (_flat(text[start:end]), style)]
+        parts += [flat(text[at:start]), (flat(text[start:end]), style)]
         at = end
-    return Content.assemble(*parts, _flat(text[at:]))
+    return Content.assemble(*parts, flat(text[at:]))
 
 
 def one_side(diff: Iterable[Change], sign: str, style: str) -> Content:
     """Return the words of a diff that one of its texts has: the shared ones, and its own in a style."""
     words = [(said, style if found == sign else "") for found, said in diff if found in ("=", sign)]
-    spaced = [part for said, look in words for part in ((_flat(said), look), " ")]
+    spaced = [part for said, look in words for part in ((flat(said), look), " ")]
     return Content.assemble(*spaced[:-1])
-
-
-def _flat(text: str) -> str:
-    return visible(text).replace("\n", " ")

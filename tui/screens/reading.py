@@ -120,7 +120,7 @@ class ReadingScreen(FullScreen[None]):
     def show_states(self) -> None:
         """Draw where all attributions of the open document stand."""
         self.query_one(ArticleView).mark(self._marks())
-        self.query_one(AttributionRows).refresh()
+        self.query_one(AttributionRows).fill(self.desk.items, cursor=self.desk.at)
         self.query_one(DocumentRows).refresh()
 
     def show_counts(self) -> None:

@@ -22,7 +22,6 @@ from tui.screens.speaker import SpeakerChoice, SpeakerDialog
 from tui.screens.team import overruled
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
-from tui.widgets.queue import AttributionRows
 
 
 class ReviewScreen(CorrectingScreen):
@@ -83,7 +82,6 @@ class ReviewScreen(CorrectingScreen):
         if self.desk.opened is None or item.document_key != self.desk.opened.key:
             await self.go_to(item)
         elif before == [other.attribution.content for other in self.desk.items]:
-            self.query_one(AttributionRows).items = self.desk.items
             self.show_current()
             self.show_states()
         else:

@@ -10,8 +10,9 @@ from attribution.model import Attribution, Document, Spans, text_of
 from attribution.team.answers import FIELDS, Judged
 from tui import chain
 from tui.disputes import Side, disputed_fields, sides
-from tui.glyphs import cells, fitted, line, visible
+from tui.glyphs import cells, fitted, flat, line, visible
 from tui.marks import DISPUTED, LINKED
+from tui.widgets.facts import ROLES
 from tui.wrapping import wrap
 
 LABEL = 14  # cells of a field's name
@@ -71,15 +72,11 @@ def _excerpt(attribution: Attribution, document: Document) -> Iterator[Content]:
     at = start
     for begins, ends in attribution.content:
         parts += [
-            (_flat(document.text[at:begins]), FAINT),
-            (_flat(document.text[begins:ends]), "bold $article-content-text on $article-content"),
+            (flat(document.text[at:begins]), FAINT),
+            (flat(document.text[begins:ends]), ROLES["content"]),
         ]
         at = ends
-    yield Content.assemble(*parts, (_flat(document.text[at:end]), FAINT), "…" * (end < len(document.text)))
-
-
-def _flat(text: str) -> str:
-    return visible(text).replace("\n", " ")
+    yield Content.assemble(*parts, (flat(document.text[at:end]), FAINT), "…" * (end < len(document.text)))
 
 
 def _value(name: str, side: Side, text: str) -> str | None:

@@ -34,10 +34,12 @@ class Tellings:
         """Put tellings together; ``key`` is the claim's own among all claims."""
         self.key = key
         self._told: dict[_ArticleSide, list[Telling]] = {}
+        self.links: set[str] = set()  # the SHA-256 of the texts of articles that people linked parties to
         outlets: dict[tuple[str, bool], dict[int | str, Publication]] = {}
         for telling in tellings:
             publication = telling.publication
             self._told.setdefault((publication.key, telling.denies), []).append(telling)
+            self.links.update(digest for _, digest in telling.attribution.links)
             if outlet := outlet_key(publication.publisher or ""):
                 outlets.setdefault((outlet, telling.denies), {})[publication.key] = publication
         self._dated: dict[tuple[str, bool], list[tuple[date, Publication]]] = {}
@@ -85,9 +87,9 @@ def trace(
 
     A hop goes on in an article of that outlet that tells the same claim (or the same denial) and was not
     published after what cites it: the earliest, the others are told as candidates. Where a person said which
-    article it is, it is that. Outlets are the same by
-    their names alone (``publishers.outlet_key``). Parties of one article are one node where they are reached
-    by the same hops; an origin with a full name is one node in all of the graph.
+    article it is, it is that. Outlets are the same by their names alone (``publishers.outlet_key``). Parties
+    of one article are one node where they are reached by the same hops; an origin with a full name is one
+    node in all of the graph.
 
     Args:
         told: tellings whose chains to follow, by claim; what else the claim holds is what hops are linked to.
