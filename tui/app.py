@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.controller import Controller
 from tui.filters import Kept
 from tui.glyphs import line
+from tui.keyboard import Keyboard
 from tui.palette import Acts
 from tui.screens.empty import EmptyScreen
 from tui.screens.review import ReviewScreen
@@ -22,7 +23,7 @@ from tui.themes import DARK, THEMES, article_colours
 from tui.widgets.bars import KeyBar
 
 
-class _Program(App[None]):
+class _Program(Keyboard):
     """What looks like the desk."""
 
     TITLE = "attribution"

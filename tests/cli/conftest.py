@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 import warnings
@@ -21,6 +22,12 @@ FERRY = 'Harbour master Ilse Brandt said the ferry would sail. "We are ready," s
 
 
 Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ctrl_c() -> None:
+    """Let what the tests start be interrupted, even where they run in a shell's background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

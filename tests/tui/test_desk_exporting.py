@@ -50,7 +50,7 @@ async def test_what_the_filter_lets_through_is_written(start: StartDesk, store: 
     async with start() as pilot:
         await ask(pilot, 'speaker:"Maren Oduya"')
         await pilot.press("E")
-        await until(pilot, lambda: f"{len(wanted)} attributions of 1 article" in shown(pilot, "#count"))
+        await until(pilot, lambda: f"{len(wanted)} attributions of 1 article" in shown(pilot, "#said"))
         assert "Maren Oduya  Reservoir to be drained by June" in shown(pilot, "#preview")
         await pilot.press("enter")
         await until(pilot, lambda: "written: attributions.csv" in said(pilot))
@@ -79,7 +79,7 @@ async def test_a_file_that_is_there_is_replaced_after_a_word_only(start: StartDe
     (folder / "attributions.csv").write_text("precious")
     async with start() as pilot:
         await pilot.press("E", "enter")
-        assert "is there already" in shown(pilot, "#count")
+        assert "is there already" in shown(pilot, "#said")
         assert (folder / "attributions.csv").read_text() == "precious"
         await pilot.press("enter")
         await until(pilot, lambda: "written" in said(pilot))
@@ -101,7 +101,7 @@ async def test_what_can_not_be_written_is_told_and_asked_again(
         await pilot.press("E")
         await name(pilot, file)
         await pilot.press("enter")
-        await until(pilot, lambda: why in shown(pilot, "#count"))
+        await until(pilot, lambda: why in shown(pilot, "#said"))
         assert isinstance(pilot.app.screen, ExportDialog)
     assert not list(folder.iterdir())
 
@@ -113,7 +113,7 @@ async def test_the_store_is_not_overwritten(start: StartDesk, path: Path, folder
         await pilot.press("E")
         await name(pilot, "table.csv")
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: "is the store" in shown(pilot, "#count"))
+        await until(pilot, lambda: "is the store" in shown(pilot, "#said"))
     assert path.read_bytes()[:100] == before
 
 
@@ -131,7 +131,7 @@ async def test_leaving_while_it_is_written_leaves_no_file(
 
     async with start() as pilot:
         await pilot.press("E", "down", "down")
-        await until(pilot, lambda: "9 attributions" in shown(pilot, "#count"))
+        await until(pilot, lambda: "9 attributions" in shown(pilot, "#said"))
         monkeypatch.setattr(store, "articles", slowly)
         await pilot.press("enter")
         await until(pilot, begun.is_set)

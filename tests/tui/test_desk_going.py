@@ -127,7 +127,7 @@ async def test_a_filter_that_finds_nothing_or_makes_no_sense_says_so_and_stays(s
         for line, why in (("speaker:Nobody", "nothing is like that"), ("flag:x", "flag: is one of")):
             await ask(pilot, line)
             assert isinstance(pilot.app.screen, FilterDialog)
-            assert why in str(pilot.app.screen.query_one("#count", Static).render())
+            assert why in str(pilot.app.screen.query_one("#said", Static).render())
             await pilot.press("escape")
         assert review(pilot).desk.work is None
 

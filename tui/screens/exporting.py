@@ -14,7 +14,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from attribution.counts import counted
 from attribution.errors import AttributionError
@@ -22,13 +22,11 @@ from attribution.model import Reviewed
 from tui.exporting import START, Scope, StoppedError, form_of, preview, write
 from tui.glyphs import cells, fitted, line
 from tui.marks import STATE_MARKS
-from tui.messages import RowChosen
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import FieldDialog
 from tui.store import ReviewStore
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
-TROUBLE = "bold $text-error"
 PAUSE = 0.15  # seconds after a key before the store is asked
 SHOWN = 8  # attributions of the preview
 WIDTH = 70  # cells of a line
@@ -42,14 +40,13 @@ class ScopeRows(Rows[Scope]):
         return (Text(fitted(line(item.name), width), self.styled("strong")),)
 
 
-class ExportDialog(Dialog[str]):
+class ExportDialog(FieldDialog[str, Scope]):
     """Writes a report; answers with what it wrote."""
 
     TITLE_TEXT = "Export"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "what", key_display="↑↓"),
-        Binding("up", "move(-1)", "what", show=False),
-        Binding("enter", "write", "write it", key_display="enter"),
+        Binding("enter", "take", "write it", key_display="enter"),
     ]
 
     def __init__(self, store: ReviewStore, scopes: Sequence[Scope]) -> None:
@@ -64,20 +61,17 @@ class ExportDialog(Dialog[str]):
         """Yield the scopes, the name and the preview."""
         yield ScopeRows(id="scopes")
         yield Field(START, placeholder="a file's name", id="file")
-        yield Static("", id="count", markup=False)
+        yield Static("", id="said", markup=False)
         yield Static("", id="preview", markup=False)
 
     def on_mount(self) -> None:
-        """Keep the keys in the field."""
-        rows = self.query_one(ScopeRows)
-        rows.can_focus = False
-        rows.styles.height = len(self._scopes)
-        rows.fill(self._scopes)
-        self.query_one(Input).focus()
+        """Show the scopes."""
+        self.rows.styles.height = len(self._scopes)
+        self.rows.fill(self._scopes)
 
     @property
     def _scope(self) -> Scope:
-        return self._scopes[self.query_one(ScopeRows).cursor]
+        return self._scopes[self.rows.cursor]
 
     def on_input_changed(self) -> None:
         """Look at what it would be."""
@@ -86,11 +80,11 @@ class ExportDialog(Dialog[str]):
 
     def action_move(self, step: int) -> None:
         """Choose the next scope."""
-        self.query_one(ScopeRows).action_move(step)
+        super().action_move(step)
         self._look()
 
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """Take a scope that was clicked."""
+    def chosen(self, item: Scope) -> None:
+        """Look at a scope."""
         self._look()
 
     @work(exclusive=True, group="look")
@@ -98,40 +92,38 @@ class ExportDialog(Dialog[str]):
         await asyncio.sleep(PAUSE)
         shown = Content("")
         try:
-            form_of(self.query_one(Input).value.strip())
+            form_of(self.field.value.strip())
             found = await asyncio.to_thread(preview, self._store, self._scope, SHOWN)
         except AttributionError as error:
-            said = Content.styled(line(str(error)), TROUBLE)
+            self.tell(error, trouble=True)
         else:
-            size = f"{counted(found.attributions, 'attribution')} of {counted(found.articles, 'article')}"
-            said = Content.styled(size, "$faint")
+            self.tell(f"{counted(found.attributions, 'attribution')} of {counted(found.articles, 'article')}")
             shown = Content("\n").join(_drawn(item, words) for item, words in found.first)
         if self.is_current:
-            self.query_one("#count", Static).update(said)
             self.query_one("#preview", Static).update(shown)
 
-    def action_write(self) -> None:
+    async def action_take(self) -> None:
         """Write it; where the file is there, say so first."""
-        name = self.query_one(Input).value.strip()
+        name = self.field.value.strip()
         if self._writing:
             return
         try:
             form_of(name)
         except AttributionError as error:
-            self._tell(line(str(error)))
+            self._refuse(error)
             return
         out = Path(name).expanduser()
         if self.app.is_web:
             self._deliver(re.sub(r"[^\w.-]", "_", out.name, flags=re.ASCII))
         elif out.exists() and self._replaces != name:
             self._replaces = name
-            self._tell("this file is there already; enter again takes its place")
+            self._refuse("this file is there already; enter again takes its place")
         else:
             self._write(out)
 
-    def _tell(self, trouble: str) -> None:
+    def _refuse(self, trouble: str | Exception) -> None:
         self.workers.cancel_group(self, "look")  # whose answer would take the place of these words
-        self.query_one("#count", Static).update(Content.styled(trouble, TROUBLE))
+        self.tell(trouble, trouble=True)
 
     @work(group="write")
     async def _write(self, out: Path) -> None:
@@ -150,14 +142,13 @@ class ExportDialog(Dialog[str]):
     async def _written(self, out: Path) -> bool:
         self._writing = True
         self.workers.cancel_group(self, "look")
-        self.query_one("#count", Static).update(Content.styled("writing …", "$faint"))
+        self.tell("writing …")
         try:
             await asyncio.to_thread(write, self._store, self._scope, out, lambda: self._writing)
         except StoppedError:
             return False
         except AttributionError as error:
-            if self.is_current:
-                self._tell(line(str(error)))
+            self._refuse(error)
             return False
         finally:
             self._writing = False

@@ -16,14 +16,12 @@ from textual.widgets import Input, Static
 from attribution.errors import StoreError
 from tui.filters import HELP, PRESETS, FilterError, Kept, read_filter
 from tui.glyphs import fitted, line
-from tui.messages import RowChosen
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import FieldDialog
 from tui.store import ReviewStore
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 from tui.worklist import Worklist
 
-TROUBLE = "bold $text-error"
 PAUSE = 0.15  # seconds after a key before the store is asked
 
 
@@ -35,15 +33,11 @@ class LineRows(Rows[str]):
         return (Text(fitted(line(item), width), self.styled("strong")),)
 
 
-class FilterDialog(Dialog[Worklist]):
+class FilterDialog(FieldDialog[Worklist, str]):
     """Answers with what a filter lets through."""
 
     TITLE_TEXT = "Go through"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", show=False),
-        Binding("enter", "go", "go through", key_display="enter"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "go through", key_display="enter")]
 
     def __init__(self, store: ReviewStore, kept: Kept, now: str = "") -> None:
         """Take what to ask and what was asked before.
@@ -64,16 +58,14 @@ class FilterDialog(Dialog[Worklist]):
         """Yield the field, what it finds, and lines to choose from."""
         start = self._now or self._lines[0]
         yield Field(start, placeholder="all articles in a row", id="filter")
-        yield Static("", id="count", markup=False)
+        yield Static("", id="said", markup=False)
         yield LineRows(id="lines")
         yield Static(Content.styled(HELP, "$faint"), markup=False)
 
     def on_mount(self) -> None:
-        """Keep the keys in the field."""
-        rows = self.query_one(LineRows)
-        rows.can_focus = False
-        rows.styles.height = min(len(self._lines), 10)
-        rows.fill(self._lines)
+        """Show the lines."""
+        self.rows.styles.height = min(len(self._lines), 10)
+        self.rows.fill(self._lines)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Count anew."""
@@ -85,14 +77,10 @@ class FilterDialog(Dialog[Worklist]):
         try:
             found = await asyncio.to_thread(self._found, typed)
         except (FilterError, StoreError) as error:
-            self._tell(line(str(error)), TROUBLE)
+            self.tell(error, trouble=True)
         else:
             self._counted = found
-            self._tell(f"{len(found.places):,} attributions, {found.waiting:,} unreviewed", "$faint")
-
-    def _tell(self, words: str, style: str) -> None:
-        if self.is_current:  # a count that comes late finds the dialog closed
-            self.query_one("#count", Static).update(Content.styled(words, style))
+            self.tell(f"{len(found.places):,} attributions, {found.waiting:,} unreviewed")
 
     def _found(self, typed: str) -> Worklist:
         wanted = read_filter(typed)
@@ -100,29 +88,27 @@ class FilterDialog(Dialog[Worklist]):
 
     def action_move(self, step: int) -> None:
         """Put the next line into the field."""
-        rows = self.query_one(LineRows)
-        field = self.query_one(Input)
-        if field.value == self._lines[rows.cursor]:
-            rows.action_move(step)
-        field.value = self._lines[rows.cursor]
-        field.cursor_position = len(field.value)
+        if self.field.value == self._lines[self.rows.cursor]:
+            super().action_move(step)
+        self.chosen(self._lines[self.rows.cursor])
 
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """Take a line that was clicked."""
-        self.query_one(Input).value = self._lines[message.index]
+    def chosen(self, item: str) -> None:
+        """Put a line into the field."""
+        self.field.value = item
+        self.field.cursor_position = len(item)
 
-    def action_go(self) -> None:
+    async def action_take(self) -> None:
         """Answer; where nothing is found, say so and stay."""
-        typed = self.query_one(Input).value.strip()
+        typed = self.field.value.strip()
         self.workers.cancel_group(self, "count")  # whose answer would take the place of what is said here
         try:
             counted = self._counted
             found = counted if counted and counted.wanted.line == typed else self._found(typed)
         except (FilterError, StoreError) as error:
-            self._tell(line(str(error)), TROUBLE)
+            self.tell(error, trouble=True)
             return
         if typed and not found.places:
-            self._tell("nothing is like that; change the line, or esc", TROUBLE)
+            self.tell("nothing is like that; change the line, or esc", trouble=True)
             return
         if typed:
             self._kept.use(typed)

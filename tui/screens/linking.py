@@ -5,21 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from attribution.across.chains.graph import Publication
 from attribution.errors import StoreError
 from attribution.model import StoredDocument
 from tui.glyphs import fitted, line
-from tui.messages import RowChosen
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import FieldDialog
 from tui.store import ReviewStore
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
@@ -57,14 +53,8 @@ class ArticleRows(Rows[StoredDocument | None]):
         )
 
 
-class LinkDialog(Dialog[LinkChoice]):
+class LinkDialog(FieldDialog[LinkChoice, StoredDocument | None]):
     """Asks for an article, those of the party's own name first."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", show=False),
-        Binding("enter", "take", "take", key_display="enter"),
-    ]
 
     def __init__(self, store: ReviewStore, party: str, *, linked: bool) -> None:
         """Take where the articles are, and the party; where it is linked, that can be taken back."""
@@ -78,12 +68,11 @@ class LinkDialog(Dialog[LinkChoice]):
     def body(self) -> ComposeResult:
         """Yield the field and the articles."""
         yield Field(placeholder="words of its title, its publisher, its date or its id", id="words")
-        yield Static("", id="trouble", markup=False)
+        yield Static("", id="said", markup=False)
         yield ArticleRows(id="found")
 
     def on_mount(self) -> None:
         """Read the articles."""
-        self.query_one(ArticleRows).can_focus = False
         self._read()
 
     @work
@@ -91,9 +80,9 @@ class LinkDialog(Dialog[LinkChoice]):
         try:
             self._known = await asyncio.to_thread(_listed, self._store, self._party)
         except StoreError as error:
-            self._tell(error)
+            self.tell(error, trouble=True)
         else:
-            self._offer(self.query_one(Input).value)
+            self._offer(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what has the words."""
@@ -102,11 +91,11 @@ class LinkDialog(Dialog[LinkChoice]):
     def _offer(self, typed: str) -> None:
         words = typed.casefold().split()
         found = [document for told, document in self._known if all(word in told for word in words)]
-        self.query_one(ArticleRows).fill([*found, *([None] if self._linked else [])])
+        self.rows.fill([*found, *([None] if self._linked else [])])
 
-    def on_row_chosen(self, message: RowChosen) -> None:
+    def chosen(self, item: StoredDocument | None) -> None:
         """Answer with an article."""
-        self._take(self.query_one(ArticleRows).items[message.index])
+        self._take(item)
 
     @work(exclusive=True)
     async def _take(self, article: StoredDocument | None) -> None:
@@ -116,20 +105,9 @@ class LinkDialog(Dialog[LinkChoice]):
         try:
             document = await asyncio.to_thread(self._store.document, article.key)
         except StoreError as error:
-            self._tell(error)
+            self.tell(error, trouble=True)
         else:
             self.dismiss(LinkChoice(document.sha256, called(article)))
-
-    def _tell(self, error: StoreError) -> None:
-        self.query_one("#trouble", Static).update(Content.styled(line(str(error)), "bold $text-error"))
-
-    def action_move(self, step: int) -> None:
-        """Move among the articles."""
-        self.query_one(ArticleRows).action_move(step)
-
-    def action_take(self) -> None:
-        """Answer with the article under the cursor."""
-        self.query_one(ArticleRows).action_choose()
 
 
 def _listed(store: ReviewStore, party: str) -> list[tuple[str, StoredDocument]]:

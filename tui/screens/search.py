@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,15 +12,14 @@ from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from attribution.errors import StoreError
 from attribution.model import Document, Reviewed, text_of
 from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
-from tui.messages import RowChosen
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import FieldDialog
 from tui.store import ReviewStore
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
@@ -72,15 +72,11 @@ class FoundRows(Rows[Found]):
         )
 
 
-class SearchDialog(Dialog[Reviewed]):
+class SearchDialog(FieldDialog[Reviewed, Found]):
     """Asks for words and answers with the attribution chosen."""
 
     TITLE_TEXT = "Search"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", show=False),
-        Binding("enter", "go", "go there", key_display="enter"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "go there", key_display="enter")]
 
     def __init__(self, store: ReviewStore) -> None:
         super().__init__()
@@ -89,12 +85,8 @@ class SearchDialog(Dialog[Reviewed]):
     def body(self) -> ComposeResult:
         """Yield the field, the count and the matches."""
         yield Field(placeholder="words of a claim, or a speaker", id="words")
-        yield Static("", id="count", markup=False)
+        yield Static("", id="said", markup=False)
         yield FoundRows(id="found")
-
-    def on_mount(self) -> None:
-        """Keep the keys in the field."""
-        self.query_one(FoundRows).can_focus = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search anew."""
@@ -104,25 +96,23 @@ class SearchDialog(Dialog[Reviewed]):
     async def _search(self, words: str) -> None:
         await asyncio.sleep(PAUSE)
         found: list[Found] = []
-        said = Content("")
         try:
             if words.strip():
                 found = await asyncio.to_thread(look_up, self._store, words)
-                said = Content.styled(f"{len(found) or 'nothing'} found", "$faint")
+                self.tell(f"{len(found) or 'nothing'} found")
+            else:
+                self.tell("")
         except StoreError as error:
-            said = Content.styled(line(str(error)), "bold $text-error")
+            self.tell(error, trouble=True)
         if self.is_current:  # what comes late finds the dialog closed
-            self.query_one("#count", Static).update(said)
-            self.query_one(FoundRows).fill(found)
+            self.rows.fill(found)
 
-    def on_row_chosen(self, message: RowChosen) -> None:
+    def chosen(self, item: Found) -> None:
         """Answer with a match."""
-        self.dismiss(self.query_one(FoundRows).items[message.index].item)
+        self.dismiss(item.item)
 
-    def action_move(self, step: int) -> None:
-        """Move among the matches."""
-        self.query_one(FoundRows).action_move(step)
-
-    def action_go(self) -> None:
-        """Answer with the match under the cursor."""
-        self.query_one(FoundRows).action_choose()
+    async def action_take(self) -> None:
+        """Answer with the match under the cursor, once what was typed is looked for."""
+        with suppress(WorkerFailed):
+            await self.workers.wait_for_complete()
+        await super().action_take()

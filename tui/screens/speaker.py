@@ -13,8 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.glyphs import cells, fitted, line
-from tui.messages import RowChosen
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import FieldDialog
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
@@ -73,14 +72,11 @@ class _Candidates(Rows[_Candidate]):
         )
 
 
-class SpeakerDialog(Dialog[SpeakerChoice]):
+class SpeakerDialog(FieldDialog[SpeakerChoice, _Candidate]):
     """Asks for a speaker."""
 
     TITLE_TEXT = "Who said it?"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", show=False),
-        Binding("enter", "take", "take", key_display="enter"),
         Binding("ctrl+n", "new", "as a new name", key_display="^n"),
     ]
 
@@ -99,7 +95,6 @@ class SpeakerDialog(Dialog[SpeakerChoice]):
 
     def on_mount(self) -> None:
         """Show the first names."""
-        self.query_one("#candidates", _Candidates).can_focus = False
         self._offer(self._typed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -116,25 +111,18 @@ class SpeakerDialog(Dialog[SpeakerChoice]):
             offered.insert(sum(means(name, known) for known in ranked), _Candidate(name, None))
         if self._nobody:
             offered.append(_Candidate(None, None))
-        self.query_one("#candidates", _Candidates).fill(offered)
+        self.rows.fill(offered)
 
-    def on_row_chosen(self, message: RowChosen) -> None:
+    def chosen(self, item: _Candidate) -> None:
         """Answer with a row."""
-        candidates = self.query_one("#candidates", _Candidates)
-        chosen = candidates.items[message.index]
-        self.dismiss(SpeakerChoice(chosen.name, known=chosen.count is not None or chosen.name is None))
+        self.dismiss(SpeakerChoice(item.name, known=item.count is not None or item.name is None))
 
     def action_move(self, step: int) -> None:
         """Move among the matches, from the first up to the last."""
-        candidates = self.query_one("#candidates", _Candidates)
-        candidates.go((candidates.cursor + step) % max(1, len(candidates.items)))
-
-    def action_take(self) -> None:
-        """Answer with the match under the cursor."""
-        self.query_one("#candidates", _Candidates).action_choose()
+        self.rows.go((self.rows.cursor + step) % max(1, len(self.rows.items)))
 
     def action_new(self) -> None:
         """Answer with what was typed, whatever is like it."""
-        name = " ".join(self.query_one("#typed", Input).value.split())
+        name = " ".join(self.field.value.split())
         if name:
             self.dismiss(SpeakerChoice(name, known=name in self._counts))
