@@ -26,7 +26,7 @@ Run = Callable[..., CompletedProcess[str]]
 
 @pytest.fixture(autouse=True, scope="session")
 def _ctrl_c() -> None:
-    """Let what the tests start be interrupted, even where they run in a shell's background, which ignores it."""
+    """Let what the tests start be interrupted, even where a shell runs them in its background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
