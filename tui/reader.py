@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from attribution.model import Document, Reviewed, ReviewState, StoredDocument
 from attribution.worklist import News
@@ -15,18 +16,22 @@ from tui.store import OpenStore, ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
 
-LONG = 20_000  # words of an article that is to be kept out of the collector's way
+MANY = 300  # attributions of an article that are to be kept out of the collector's way
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """A document as read from the store, with what is costly to work out of its text."""
+    """A document as read from the store."""
 
     key: int
     document: Document
     shown: str  # the text as it can be drawn, as long as the document's
-    words: Words
     items: tuple[Reviewed, ...]
+
+    @cached_property
+    def words(self) -> Words:
+        """Return the words of the text: who reads on has no need of them."""
+        return find_words(self.document.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,8 @@ class Reader:
     def fetch(self, key: int) -> Opened:
         """Read a document. Changes nothing here, so it may run in a thread."""
         document = self.store.document(key)
-        words, items = find_words(document.text), tuple(self.store.attributions(key))
-        opened = Opened(key, document, visible(document.text), words, items)
-        if len(words) > LONG:
+        opened = Opened(key, document, visible(document.text), tuple(self.store.attributions(key)))
+        if self.opened is None or len(opened.items) > MANY:
             _settle()
         return opened
 
@@ -253,7 +257,7 @@ def _in_text_order(items: Iterable[Reviewed]) -> list[Reviewed]:
 
 
 def _settle() -> None:
-    """Have the garbage collector pass over what is there: else keys wait while it looks at each word."""
+    """Have the garbage collector pass over what is there: else a key waits now and then for it."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

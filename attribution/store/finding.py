@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause
+from sqlalchemy import ColumnElement, TextClause, and_, func
 from sqlmodel import Session, col, select
 
 from attribution.model import ReviewState
@@ -15,8 +15,8 @@ from attribution.worklist import Filter, Order, Place
 _ORDERS: dict[Order, tuple[Any, ...]] = {
     Order.ARTICLE: (),
     Order.LEAST_CERTAIN: (col(AttributionRow.confidence),),
-    Order.DATE: (col(DocumentRow.published).is_(None), col(DocumentRow.published).desc()),
-    Order.SPEAKER: (col(AttributionRow.speaker).is_(None), col(AttributionRow.speaker)),
+    Order.DATE: (col(DocumentRow.published).desc().nulls_last(), col(DocumentRow.key).desc()),
+    Order.SPEAKER: (col(AttributionRow.speaker).nulls_last(),),
 }
 _MATCHED = 100_000  # attributions with the words asked for that are looked at
 
@@ -24,10 +24,14 @@ _MATCHED = 100_000  # attributions with the words asked for that are looked at
 def places(session: Session, wanted: Filter, order: Order, limit: int) -> list[Place]:
     """Return where the attributions are that a filter lets through, in an order, as many as ``limit``."""
     asked = select(AttributionRow.key, AttributionRow.document_key, AttributionRow.state)
-    if order is Order.DATE or wanted.publisher:
-        asked = asked.join(DocumentRow, col(DocumentRow.key) == AttributionRow.document_key)
-    asked = asked.where(col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
-    ties = () if order is Order.LEAST_CERTAIN else (col(AttributionRow.document_key),)
+    own = col(DocumentRow.key) == AttributionRow.document_key
+    conditions = (col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
+    if order is Order.DATE:  # for an inner join SQLite would take all attributions first, and then sort them
+        asked = asked.select_from(DocumentRow).outerjoin(AttributionRow, and_(own, *conditions))
+        asked = asked.where(func.coalesce(AttributionRow.key, 0) > 0)
+    else:
+        asked = (asked.join(DocumentRow, own) if wanted.publisher else asked).where(*conditions)
+    ties = (col(AttributionRow.document_key),) if order in (Order.ARTICLE, Order.SPEAKER) else ()
     asked = asked.order_by(*_ORDERS[order], *ties, col(AttributionRow.key)).limit(limit)
     return [Place(key, of, state == ReviewState.UNREVIEWED) for key, of, state in session.exec(asked)]
 

@@ -9,7 +9,16 @@ import json
 import re
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Dialect,
+    Index,
+    LargeBinary,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from attribution.model import Kind, ReviewState
@@ -80,6 +89,7 @@ class DocumentRow(SQLModel, table=True):
     """An article. ``text`` stands last, so that SQLite reads the rest without walking through it."""
 
     __tablename__ = "document"
+    __table_args__ = (Index("ix_document_date", "published", "key"),)
 
     key: int = Field(default=None, primary_key=True)
     sha256: str = Field(sa_type=Text, unique=True)  # of the text: the same text is the same document
@@ -104,8 +114,9 @@ class AttributionRow(SQLModel, table=True):
     __tablename__ = "attribution"
     __table_args__ = (
         UniqueConstraint("document_key", "id"),
-        Index("ix_attribution_queue", "document_key", "shown", "state"),  # counts read nothing but the index
-        Index("ix_attribution_speaker", "shown", "speaker"),
+        # What is counted and gone through in an order is read from these alone.
+        Index("ix_attribution_queue", "shown", "document_key", "key", "state"),
+        Index("ix_attribution_speaker", "shown", "speaker", "document_key", "key", "state"),
         Index("ix_attribution_wording", "wording_key"),
         Index("ix_attribution_disputed", "disputed"),
         Index("ix_attribution_certain", "shown", "state", "confidence"),

@@ -136,7 +136,7 @@ def test_a_store_from_before_news_learns_each_attributions_newest_decision(close
     assert decided == [3, 2, 0]
     engine = create_engine(f"sqlite:///{closed}")
     with engine.begin() as connection:
-        for name in ("ix_decision_batch", "ix_attribution_certain"):
+        for name in ("ix_decision_batch", "ix_attribution_certain", "ix_document_date"):
             connection.execute(text(f"DROP INDEX {name}"))
         connection.execute(text("ALTER TABLE decision DROP COLUMN batch"))
         for name in ("decision_key", "kind", "confidence", "flags"):
@@ -152,6 +152,7 @@ def test_what_was_stored_before_parties_had_links_has_none(closed: Path) -> None
     engine = create_engine(f"sqlite:///{closed}")
     with engine.begin() as connection:
         connection.execute(text("UPDATE attribution SET machine = json_remove(machine, '$.links')"))
+        connection.execute(text("DROP INDEX ix_document_date"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     engine.dispose()
     with Store(closed) as store:

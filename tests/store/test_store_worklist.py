@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from attribution.errors import OvertakenError
 from attribution.model import Action, Attribution, Document, Extraction, Flag, Kind, ReviewState
@@ -37,6 +42,26 @@ def test_orders(store: Store) -> None:
     assert keys(store, Order.LEAST_CERTAIN) == [2, 5, 3, 6, 1, 4]
     assert keys(store, Order.DATE) == [4, 5, 6, 1, 2, 3]
     assert keys(store, Order.SPEAKER) == [3, 6, 1, 4, 2, 5]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_the_first_in_an_order_are_found_without_sorting_all(closed: Path, order: Order) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def listen(_connection: Any, _cursor: Any, sql: str, values: Any, *_: object) -> None:
+        asked.append((sql, values))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        with Store(closed) as store:
+            store.places(Filter(state=ReviewState.UNREVIEWED), order)
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
+    sql, values = asked[-1]
+    with closing(sqlite3.connect(closed)) as raw:
+        plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert "attribution USING" in " ".join(plan)
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
 def test_filters(store: Store) -> None:

@@ -34,7 +34,8 @@ class GoingScreen(WatchingScreen):
             self.say("all articles, one after the other")
             return
         start = next((place for place in work.places if place.waits), work.places[0])
-        await self._go_to_place(start)
+        with self.app.batch_update():  # else the article that is left is drawn once more
+            await self._go_to_place(start)
         first = "the first " * (len(work.places) == PLACES)
         self.say(f"{first}{len(work.places):,} to go through; f changes or ends it")
 

@@ -110,18 +110,13 @@ class ReadingScreen(FullScreen[None]):
         self.query_one(Inspector).show(subject)
         self.show_counts()
 
-    def show_state(self) -> None:
-        """Draw where the attribution under the cursor stands after a decision; all else is as it was."""
-        if (item := self.desk.current) is not None:
-            self.query_one(ArticleView).mark_at(item.attribution.start, STATE_MARKS[item.review.state])
-            self.query_one(AttributionRows).refresh()
-            self.query_one(DocumentRows).refresh()
-
     def show_states(self) -> None:
-        """Draw where all attributions of the open document stand."""
+        """Draw where the attributions of the open document stand, of which there are as many as before."""
         self.query_one(ArticleView).mark(self._marks())
-        self.query_one(AttributionRows).fill(self.desk.items, cursor=self.desk.at)
-        self.query_one(DocumentRows).refresh()
+        attributions = self.query_one(AttributionRows)
+        attributions.put(self.desk.items)
+        attributions.redraw(self.desk.at)
+        self.query_one(DocumentRows).redraw(self.desk.document_at)
 
     def show_counts(self) -> None:
         """Draw what is open and how far one is."""

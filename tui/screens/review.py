@@ -51,7 +51,7 @@ class ReviewScreen(CorrectingScreen):
     async def _write_and_go_on(self, act: Callable[[], Reviewed], words: str) -> None:
         async def written(decided: Reviewed) -> None:
             said = f"✓ saved: {words}{overruled(decided)}"
-            self.show_state()
+            self.show_states()
             self.say(said)
             await self._go_on(said)
 

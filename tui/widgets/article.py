@@ -13,19 +13,19 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from attribution.model import SectionKind, Spans
 from tui.messages import ArticleResized, TextDragged, TextPressed
 from tui.widgets.page import CHOSEN, OTHER, Highlights, Overlaps, Page
+from tui.widgets.view import LineView
 from tui.wrapping import Lines, wrap
 
 MEASURE = 92  # cells of text in a line at most: longer lines are hard to read
 GUTTER = 3  # cells left of the text, for marks
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     """Draws a ``Page`` with ``Highlights``; posts where the mouse points in the text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -57,7 +57,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         rewrap = page.text is not self.page.text
         self.page = page
         self._others = Overlaps.of(page.contents)
-        self.mark(marks)
+        self._put_marks(marks)
         if rewrap:
             self.highlights = Highlights()
             self._lay_out()
@@ -65,15 +65,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def mark(self, marks: dict[int, str]) -> None:
-        """Set the gutter's signs."""
+        """Set the gutter's signs; only the lines of those that are others now are drawn again."""
+        for offset in {offset for offset, _ in marks.items() ^ self._marks.items()}:
+            self.refresh_lines(self.lines.at(offset))
+        self._put_marks(marks)
+
+    def _put_marks(self, marks: dict[int, str]) -> None:
         self._marks = marks
         self._mark_offsets = sorted(marks)
-        self.refresh()
-
-    def mark_at(self, offset: int, sign: str) -> None:
-        """Set one sign of the gutter, where there is one already."""
-        self._marks[offset] = sign
-        self.refresh_lines(self.lines.at(offset))
 
     def highlight(self, highlights: Highlights) -> None:
         """Mark other spans; only the lines that they touch are drawn again."""
@@ -153,7 +152,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one screen line."""
         number = y + self.scroll_offset.y
         width = self.size.width
-        base = self.rich_style
+        base = self.ground
         if number >= len(self.lines):
             return Strip.blank(width, base)
         start, end = self.lines.starts[number], self.lines.ends[number]

@@ -11,15 +11,15 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.messages import RowChosen, RowMoved
+from tui.widgets.view import LineView
 
 Item = TypeVar("Item")
 
 
-class Rows(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
+class Rows(LineView, Generic[Item], can_focus=True, inherit_bindings=False):
     """Rows of equal height with a cursor. A subclass says how to draw an item."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -58,11 +58,22 @@ class Rows(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
         self.go(cursor)
         self.refresh()
 
+    def put(self, items: Sequence[Item]) -> None:
+        """Show as many items as there are; only those that are others now are drawn again."""
+        for row, (before, now) in enumerate(zip(self.items, items, strict=True)):
+            if now is not before:
+                self.redraw(row)
+        self.items = items
+
+    def redraw(self, row: int) -> None:
+        """Draw a row again."""
+        self.refresh_lines(row * self.ROW_HEIGHT, self.ROW_HEIGHT)
+
     def go(self, index: int) -> None:
         """Put the cursor on a row and scroll to it."""
         before, self.cursor = self.cursor, max(0, min(index, len(self.items) - 1))
         for row in {before, self.cursor}:
-            self.refresh_lines(row * self.ROW_HEIGHT, self.ROW_HEIGHT)
+            self.redraw(row)
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         first = self.cursor * self.ROW_HEIGHT
         if first < top or first + self.ROW_HEIGHT > top + height:
@@ -77,7 +88,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
         """Draw one screen line."""
         width = self.size.width
         index, line = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
-        base = self.rich_style
+        base = self.ground
         if index >= len(self.items):
             return Strip.blank(width, base)
         if index == self.cursor:

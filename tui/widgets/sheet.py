@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
+
+from tui.widgets.view import LineView
 
 Writer = Callable[[int], Iterable[Content]]  # from a width in cells to lines
 
@@ -19,7 +20,7 @@ def blank(width: int) -> Iterable[Content]:
     return ()
 
 
-class Sheet(ScrollView, can_focus=True):
+class Sheet(LineView, can_focus=True):
     """Shows what a writer writes for the pane's width."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -61,5 +62,5 @@ class Sheet(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         width = self.size.width
         if number >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        return self._strips[number].adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self.ground)
+        return self._strips[number].adjust_cell_length(width, self.ground)
