@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,8 +14,6 @@ from tui.pace import Pace
 from tui.store import OpenStore, ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
-
-MANY = 300  # attributions of an article that are to be kept out of the collector's way
 
 
 @dataclass(frozen=True)
@@ -124,10 +121,7 @@ class Reader:
     def fetch(self, key: int) -> Opened:
         """Read a document. Changes nothing here, so it may run in a thread."""
         document = self.store.document(key)
-        opened = Opened(key, document, visible(document.text), tuple(self.store.attributions(key)))
-        if self.opened is None or len(opened.items) > MANY:
-            _settle()
-        return opened
+        return Opened(key, document, visible(document.text), tuple(self.store.attributions(key)))
 
     def show(self, opened: Opened, select: int | None = None) -> None:
         """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
@@ -254,10 +248,3 @@ def waits(item: Reviewed) -> bool:
 
 def _in_text_order(items: Iterable[Reviewed]) -> list[Reviewed]:
     return sorted(items, key=lambda item: (item.attribution.content, item.key))
-
-
-def _settle() -> None:
-    """Have the garbage collector pass over what is there: else a key waits now and then for it."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

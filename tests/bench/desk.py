@@ -185,6 +185,7 @@ def _opening(path: str) -> None:
     empty.close()
     desk = Terminal("review", path)
     seconds = desk.shown(b"Speaker") - own
+    desk.press("n")
     desk.close()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEGABYTE
     print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -24,6 +25,8 @@ from tui.widgets.queue import AttributionRows, DocumentRows, strip
 
 NAME = 24  # cells of a reviewer's name
 DONE = "all is reviewed"
+MANY = 300  # attributions of an article that are to be kept out of the garbage collector's way
+SOON = 0.1  # seconds after it is shown
 
 
 class ReadingScreen(FullScreen[None]):
@@ -74,6 +77,8 @@ class ReadingScreen(FullScreen[None]):
             if edge:
                 self.desk.move((0 if edge > 0 else len(self.desk.items) - 1) - self.desk.at)
             self.show_document()
+            if number == 1 or len(opened.items) > MANY:
+                self.set_timer(SOON, _settle)
 
     def show_document(self) -> None:
         """Draw the open document and all that hangs on it."""
@@ -273,3 +278,10 @@ def _highlights(item: Reviewed | None, *, selection: tuple[tuple[int, int], ...]
         return Highlights(selection=selection)
     attribution = item.attribution
     return Highlights(attribution.content, attribution.cue, attribution.source, selection)
+
+
+def _settle() -> None:
+    """Have the garbage collector pass over what is there: else a key waits for it now and then."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -12,7 +12,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.strip import Strip
 
 from attribution.model import SectionKind, Spans
@@ -128,12 +127,11 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self.lines = wrap(self.page.text, self._measure)
-        self.virtual_size = Size(0, len(self.lines))
+        self.extend(len(self.lines))
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew."""
         self._lay_out()
-        self.refresh()
         self.post_message(ArticleResized())
 
     # Drawing

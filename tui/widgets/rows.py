@@ -10,7 +10,6 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.messages import RowChosen, RowMoved
@@ -54,9 +53,8 @@ class Rows(LineView, Generic[Item], can_focus=True, inherit_bindings=False):
     def fill(self, items: Sequence[Item], *, cursor: int = 0) -> None:
         """Show other items."""
         self.items = items
-        self.virtual_size = Size(0, len(items) * self.ROW_HEIGHT)
+        self.extend(len(items) * self.ROW_HEIGHT)
         self.go(cursor)
-        self.refresh()
 
     def put(self, items: Sequence[Item]) -> None:
         """Show as many items as there are; only those that are others now are drawn again."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -38,10 +37,7 @@ class Sheet(LineView, can_focus=True):
         width = self.scrollable_content_region.width
         content = Content("\n").join(self._writer(width))
         self._strips = Visual.to_strips(self, content, width, None, self.visual_style) if width else []
-        # Set as a reactive, it would lay the whole screen out anew for the sake of the scrollbar.
-        self.set_reactive(Sheet.virtual_size, Size(0, len(self._strips)))
-        self.vertical_scrollbar.window_virtual_size = len(self._strips)
-        self.refresh()
+        self.extend(len(self._strips))
 
     def on_resize(self, event: events.Resize) -> None:
         """Write for the new width."""
