@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, TextClause, and_, func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from attribution.model import ReviewState
 from attribution.store import search
@@ -21,11 +22,27 @@ _ORDERS: dict[Order, tuple[Any, ...]] = {
 _MATCHED = 100_000  # attributions with the words asked for that are looked at
 
 
-def places(session: Session, wanted: Filter, order: Order, limit: int) -> list[Place]:
-    """Return where the attributions are that a filter lets through, in an order, as many as ``limit``."""
+def places(
+    session: Session,
+    wanted: Filter,
+    order: Order,
+    limit: int,
+    *,
+    but: SelectOfScalar[int] | None = None,
+) -> list[Place]:
+    """Return where the attributions are that a filter lets through, in an order.
+
+    Args:
+        session: one that reads.
+        wanted: the filter.
+        order: theirs.
+        limit: as many at most.
+        but: keys of attributions to leave out.
+    """
     asked = select(AttributionRow.key, AttributionRow.document_key, AttributionRow.state)
     own = col(DocumentRow.key) == AttributionRow.document_key
-    conditions = (col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
+    others = () if but is None else (col(AttributionRow.key).not_in(but),)
+    conditions = (*others, col(AttributionRow.shown).is_(True), *_conditions(session, wanted))
     if order is Order.DATE:  # for an inner join SQLite would take all attributions first, and then sort them
         asked = asked.select_from(DocumentRow).outerjoin(AttributionRow, and_(own, *conditions))
         asked = asked.where(func.coalesce(AttributionRow.key, 0) > 0)
@@ -34,6 +51,11 @@ def places(session: Session, wanted: Filter, order: Order, limit: int) -> list[P
     ties = (col(AttributionRow.document_key),) if order in (Order.ARTICLE, Order.SPEAKER) else ()
     asked = asked.order_by(*_ORDERS[order], *ties, col(AttributionRow.key)).limit(limit)
     return [Place(key, of, state == ReviewState.UNREVIEWED) for key, of, state in session.exec(asked)]
+
+
+def by_date(asked: SelectOfScalar[int]) -> SelectOfScalar[int]:
+    """Put documents in the order of ``Order.DATE``."""
+    return asked.order_by(*_ORDERS[Order.DATE])
 
 
 def _conditions(session: Session, wanted: Filter) -> list[ColumnElement[bool] | TextClause]:

@@ -179,9 +179,11 @@ def acts(session: Session, attribution_key: int) -> list[Act]:
     return [_act(row) for row in rows(session, attribution_key)]
 
 
-def acts_in(session: Session, document_key: int, reviewer: str | None = None) -> dict[int, list[Act]]:
-    """Return the log of each attribution of a document that was decided on; of one reviewer or of all."""
-    asked = select(DecisionRow).join(AttributionRow).where(AttributionRow.document_key == document_key)
+def acts_in(session: Session, document_key: int | None, reviewer: str | None = None) -> dict[int, list[Act]]:
+    """Return the log of what was decided on in a document, or in all; of one reviewer, or of all."""
+    asked = select(DecisionRow)
+    if document_key is not None:
+        asked = asked.join(AttributionRow).where(AttributionRow.document_key == document_key)
     if reviewer is not None:
         asked = asked.where(DecisionRow.reviewer == reviewer)
     found: defaultdict[int, list[Act]] = defaultdict(list)

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from attribution.errors import StoreError
-from attribution.model import Action, Attribution, Extraction, ReviewState, Stance
+from attribution.model import Action, Attribution, Extraction, Flag, Kind, ReviewState, Stance
 from attribution.store import Store
 from attribution.store.team.blind import Blind
+from attribution.worklist import Filter, Order
 
 MakeArticle = Callable[..., Extraction]
 
@@ -135,6 +136,50 @@ def test_search_finds_ones_own_words_only(desks: tuple[Blind, Blind]) -> None:
     assert [item.key for item in ada.search("mill aker")] == [1]
     assert [item.key for item in bo.search("mill 1")] == [1]
     assert bo.search("") == []
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_filter_finds_nothing_by_what_others_decided(desks: tuple[Blind, Blind], order: Order) -> None:
+    ada, bo = desks
+    filters = [
+        Filter(),
+        Filter(speaker="Nils Aker"),
+        Filter(speaker="Maren Oduya"),
+        Filter(state=ReviewState.UNREVIEWED, kind=Kind.DIRECT),
+        Filter(flag=Flag.HEDGED),
+        Filter(least=0.9),
+        Filter(words="aker"),
+        Filter(reviewer="Ada"),
+    ]
+    before = [bo.places(wanted, order) for wanted in filters]
+    change = replace(
+        denied(ada, 1), speaker="Nils Aker", kind=Kind.MIXED, flags=(Flag.HEDGED,), confidence=0.1
+    )
+    ada.decide(1, Action.CORRECT, reviewer="Ada", change=change)
+    ada.decide(2, Action.REJECT, reviewer="Ada")
+    ada.add_attribution(1, replace(change, content=((0, 5),)), reviewer="Ada")
+    assert [bo.places(wanted, order) for wanted in filters] == before
+    assert {1, 4} <= {place.key for place in ada.places(Filter(speaker="Nils Aker"), order)}
+    assert {place.key for place in ada.places(Filter(words="aker"), order)} == {1, 4}
+    assert {place.key for place in ada.places(Filter(reviewer="Ada"), order)} == {1, 2, 4}
+    assert [place.key for place in ada.places(Filter(state=ReviewState.UNREVIEWED), order)] == [3]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_places_are_as_many_as_there_are_and_in_the_stores_order(
+    where: str, article: MakeArticle, order: Order
+) -> None:
+    with Store(where) as store:
+        for name, date in (("dam", "2031-05-14"), ("mill", None), ("quay", "2031-05-16")):
+            made = article(name)
+            store.add(replace(made, document=replace(made.document, published=date)))
+        ada = store.blind("Ada")
+        for place in store.places(Filter(), order)[:4]:
+            ada.decide(place.key, Action.CONFIRM, reviewer="Ada")
+        everything = [place.key for place in store.places(Filter(), order)]
+        assert [place.key for place in ada.places(Filter(), order)] == everything
+        left = ada.places(Filter(state=ReviewState.UNREVIEWED), order, limit=3)
+        assert [place.key for place in left] == everything[4:7]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from attribution.model import Action, Reviewed, ReviewState, StoredDocument, text_of
@@ -92,13 +95,17 @@ def found(session: Session, words: str, limit: int, reviewer: str) -> list[Revie
     """
     if (matches := search.matches(session, words, limit)) is None:
         return []
-    wanted = [search.letters(word) or "" for word in words.split()]
+    wanted = _letters(words)
     items = []
     for row in session.exec(select(AttributionRow).where(matches).order_by(col(AttributionRow.key))):
         item = attribution(session, row, reviewer)
         if item is not None and _has(session, item, wanted):
             items.append(item)
     return items
+
+
+def _letters(words: str) -> list[str]:
+    return [search.letters(word) or "" for word in words.split()]
 
 
 def _has(session: Session, item: Reviewed, wanted: Sequence[str]) -> bool:
@@ -131,17 +138,55 @@ def speakers(session: Session, reviewer: str) -> list[tuple[str, int]]:
 
 def places(session: Session, wanted: Filter, order: Order, limit: int, reviewer: str) -> list[Place]:
     """Return where attributions are that a filter lets through, by what this reviewer made of them."""
-    everyone = finding.places(session, replace(wanted, state=None, reviewer=""), order, limit)
-    mine = set(session.exec(select(DecisionRow.attribution_key).where(DecisionRow.reviewer == reviewer)))
-    added = set(session.exec(select(DecisionRow.attribution_key).where(DecisionRow.action == Action.ADD)))
-    out = []
-    for place in everyone:
-        state = ReviewState.UNREVIEWED
-        if place.key in mine or place.key in added:
-            item = attribution(session, session.get_one(AttributionRow, place.key), reviewer)
-            if item is None:
-                continue  # another's
-            state = item.review.state
-        if wanted.state in (None, state):
-            out.append(replace(place, waits=state is ReviewState.UNREVIEWED))
-    return out
+    touched = select(DecisionRow.attribution_key).where(
+        or_(
+            col(DecisionRow.reviewer) == reviewer,
+            col(DecisionRow.change).is_not(None),
+            col(DecisionRow.action) == Action.ADD,
+        )
+    )
+    found: list[tuple[Any, Place]] = []
+    rank = _ranking(session, order)
+    if wanted.state in (None, ReviewState.UNREVIEWED) and not wanted.reviewer:
+        same = finding.places(session, replace(wanted, state=None), order, limit, but=touched)
+        keys = [place.key for place in same]
+        asked = select(AttributionRow.key, AttributionRow.confidence, AttributionRow.speaker)
+        sorted_by = {row[0]: row[1:] for row in session.exec(asked.where(col(AttributionRow.key).in_(keys)))}
+        found += [(rank(place, *sorted_by[place.key]), replace(place, waits=True)) for place in same]
+    by_key = log.acts_in(session, None, reviewer)
+    rows = select(AttributionRow).where(col(AttributionRow.key).in_(touched))
+    if wanted.publisher:
+        rows = rows.join(DocumentRow).where(DocumentRow.publisher == wanted.publisher)
+    for row in session.exec(rows):
+        item = _own(row, by_key.get(row.key, ()))
+        if item is not None and _lets_through(session, wanted, item):
+            place = Place(row.key, row.document_key, item.review.state is ReviewState.UNREVIEWED)
+            found.append((rank(place, item.attribution.confidence, item.attribution.speaker), place))
+    return [place for _, place in sorted(found, key=itemgetter(0))][:limit]
+
+
+def _ranking(session: Session, order: Order) -> Callable[[Place, float, str | None], tuple[Any, ...]]:
+    """Return what sorts places as ``finding`` does, from one's confidence and speaker."""
+    if order is Order.LEAST_CERTAIN:
+        return lambda place, confidence, _: (confidence, place.key)
+    if order is Order.SPEAKER:
+        return lambda place, _, speaker: (speaker is None, speaker or "", place.document_key, place.key)
+    if order is Order.ARTICLE:
+        return lambda place, *_: (place.document_key, place.key)
+    at = {key: number for number, key in enumerate(session.exec(finding.by_date(select(DocumentRow.key))))}
+    return lambda place, *_: (at[place.document_key], place.key)
+
+
+def _lets_through(session: Session, wanted: Filter, item: Reviewed) -> bool:
+    """Tell whether a filter lets an attribution through; that it is of the publisher is known."""
+    of = item.attribution
+    return (
+        wanted.state in (None, item.review.state)
+        and wanted.kind in (None, of.kind)
+        and (wanted.flag is None or wanted.flag in of.flags)
+        and wanted.speaker in ("", of.speaker)
+        and wanted.reviewer in ("", item.review.reviewer)
+        and wanted.least <= of.confidence
+        and (of.confidence < wanted.most or wanted.most >= 1)
+        and (not wanted.words or _has(session, item, _letters(wanted.words)))
+    )
