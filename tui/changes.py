@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.model import Attribution, text_of
+from attribution.team.answers import differing
 
-FIELDS = ("kind", "speaker", "speaker_kind", "role", "stance", "channel", "addressee")
 SPANS = ("content", "cue", "source")
 NONE = "none"
+_NAMES = {"paths": "chain", "links": "linked", "speaker_kind": "speaker kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,18 @@ def changes(old: Attribution, new: Attribution, text: str) -> list[Change]:
         new: the one after.
         text: of the document of both.
     """
-    found = [
-        Change(name.replace("_", " "), str(getattr(old, name) or NONE), str(getattr(new, name) or NONE))
-        for name in FIELDS
-        if getattr(old, name) != getattr(new, name)
+    return [
+        Change(_NAMES.get(field, field), _told(old, field, text), _told(new, field, text))
+        for field in differing(old, new)
     ]
-    if old.paths != new.paths:
-        found.append(Change("chain", _routes(old), _routes(new)))
-    if old.links != new.links:
-        found.append(Change("linked", _linked(old), _linked(new)))
-    found += [
-        Change(name, text_of(text, getattr(old, name)) or NONE, text_of(text, getattr(new, name)) or NONE)
-        for name in SPANS
-        if getattr(old, name) != getattr(new, name)
-    ]
-    return found
 
 
-def _routes(attribution: Attribution) -> str:
-    return "; ".join(" > ".join(path) for path in attribution.paths) or NONE
-
-
-def _linked(attribution: Attribution) -> str:
-    return "; ".join(party for party, _ in attribution.links) or NONE
+def _told(attribution: Attribution, field: str, text: str) -> str:
+    value = getattr(attribution, field)
+    if field in SPANS:
+        value = text_of(text, value)
+    elif field == "paths":
+        value = "; ".join(" ← ".join(path) for path in value)
+    elif field == "links":
+        value = "; ".join(party for party, _ in value)
+    return str(value or NONE)

@@ -86,7 +86,7 @@ def test_changes_are_told_in_the_articles_words(reservoir: Extraction) -> None:
     new = replace(old, cue=(), paths=(("RIA", "Maren Oduya"),), role=None)
     assert changes(old, new, text) == [
         Change("role", "Regional Water Minister", "none"),
-        Change("chain", "Maren Oduya", "RIA > Maren Oduya"),
+        Change("chain", "Maren Oduya", "RIA ← Maren Oduya"),
         Change("cue", "said", "none"),
     ]
     assert changes(old, old, text) == []

@@ -11,6 +11,7 @@ from attribution.model import BY_HAND, Attribution, Decision, Document, Reviewed
 from attribution.report.explain import compact, reason
 from attribution.report.wording import wording
 from tui import chain
+from tui.changes import SPANS, changes
 from tui.glyphs import fitted, line
 from tui.marks import ACTION_WORDS, DISPUTED, LINKED, STATE_MARKS
 from tui.wrapping import wrap
@@ -25,7 +26,6 @@ ROLES = {
     "cue": "bold underline $article-cue",
     "source": "bold reverse $article-source",
 }
-COMPARED = ("speaker", "speaker_kind", "role", "kind", "stance", "channel", "addressee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def whole(subject: Subject, width: int) -> Iterator[Content]:
     yield from _why(attribution)
     if attribution.within:
         yield Content.styled(f"inside the words of {line(attribution.within)}", FAINT)
-    yield from _machine(subject.item)
+    yield from _machine(subject)
     yield from _history(subject.history)
 
 
@@ -90,7 +90,7 @@ def short(subject: Subject, width: int) -> Iterator[Content]:
     for role_name, spans in _evidence(attribution):
         yield Content(" ").join(_piece(role_name, spans, document.text))
     yield from _why(attribution)
-    yield from _machine(subject.item)
+    yield from _machine(subject)
     yield from _history(subject.history)
 
 
@@ -205,22 +205,18 @@ def _why(attribution: Attribution) -> Iterator[Content]:
     yield Content(line(reason(attribution.rule)))
 
 
-def _machine(item: Reviewed) -> Iterator[Content]:
+def _machine(subject: Subject) -> Iterator[Content]:
     """Say where a person's answer differs from the machine's."""
-    machine, now = item.review.machine, item.attribution
+    machine, now = subject.item.review.machine, subject.item.attribution
     if machine is None or machine == now:
         return
     yield Content("")
     yield _titled("the machine had")
-    for field in COMPARED:
-        if getattr(machine, field) != getattr(now, field):
-            yield _styled((f"{field.replace('_', ' ')}: ", FAINT), line(getattr(machine, field) or "none"))
-    if machine.links != now.links:
-        yield _styled(("linked: ", FAINT), "none")
-    if machine.paths != now.paths:
-        routes = "; ".join(" ← ".join(map(line, path)) for path in machine.paths)
-        yield _styled(("chain: ", FAINT), routes or "none")
-    if (machine.content, machine.cue, machine.source) != (now.content, now.cue, now.source):
+    found = changes(machine, now, subject.document.text)
+    for change in found:
+        if change.field not in SPANS:
+            yield _styled((f"{change.field}: ", FAINT), line(change.old))
+    if any(change.field in SPANS for change in found):
         yield Content.styled("other spans", FAINT)
 
 
