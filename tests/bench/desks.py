@@ -64,8 +64,15 @@ def _fill(where: str) -> None:
 
 
 def _decide(where: str, name: str, decisions: int, start: Barrier, say: Connection) -> None:
+    seconds: list[float] = []
+    try:
+        _decide_on(where, name, decisions, start, seconds)
+    finally:
+        say.send(seconds)
+
+
+def _decide_on(where: str, name: str, decisions: int, start: Barrier, seconds: list[float]) -> None:
     chance = random.Random(name)
-    seconds = []
     with Store(where) as store:
         start.wait()
         for number in range(decisions):
@@ -80,7 +87,6 @@ def _decide(where: str, name: str, decisions: int, start: Barrier, say: Connecti
                     change = replace(store.attribution(key).attribution, speaker=f"{name} {number}")
                 store.decide(key, action, reviewer=name, change=change, note=f"{name} {number}")
             seconds.append(time.perf_counter() - begun)
-    say.send(seconds)
 
 
 def _together(where: str, name: str, desks: int, decisions: int) -> None:
@@ -110,7 +116,8 @@ def _together(where: str, name: str, desks: int, decisions: int) -> None:
     print(
         f"{name:10} {desks} desks, {len(log):,} of {desks * decisions:,} decisions there, {twice} twice,"
         f" {failed} desks failed, undo {'exact' if exact else 'WRONG'};"
-        f" {len(log) / took:,.0f} a second, each {1000 * median(seconds):.0f} ms, p95 {1000 * p95:.0f} ms",
+        f" {len(log) / took:,.0f} a second, each {1000 * median(seconds):.0f} ms, p95 {1000 * p95:.0f} ms,"
+        f" at most {max(seconds):.1f} s",
         flush=True,
     )
 
