@@ -13,17 +13,13 @@ ten times.
 from __future__ import annotations
 
 import os
-import pty
 import random
 import resource
 import select
 import sqlite3
-import struct
 import sys
-import termios
 import time
 from contextlib import closing
-from fcntl import ioctl
 from pathlib import Path
 from statistics import median, quantiles
 from subprocess import run
@@ -32,6 +28,7 @@ from unittest.mock import patch
 
 from attribution.model import Attribution, Document, Extraction, SpeakerKind
 from attribution.store import Store
+from tests import terminal
 
 LONG, LONG_WORDS = 1_000, 100_000
 EACH, WORDS = 25, 700
@@ -127,11 +124,7 @@ class Terminal:
     def __init__(self, *doing: str) -> None:
         """Start one of its programs."""
         self._begun = time.perf_counter()
-        pid, self._screen = pty.fork()
-        if pid == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(sys.executable, [sys.executable, PROGRAM, *doing])
-        ioctl(self._screen, termios.TIOCSWINSZ, struct.pack("HHHH", 45, 140, 0, 0))
+        _, self._screen = terminal.start(PROGRAM, *doing, width=140, height=45)
 
     def shown(self, words: bytes) -> float:
         """Return the seconds from the start until words are on screen."""

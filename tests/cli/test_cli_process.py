@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import time
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
 from attribution.store import Store
+from tests import terminal
 
 BRIDGE = '"The bridge is safe," said Mayor Ada Obi on Monday.\n'
 
@@ -25,11 +22,7 @@ COMMAND = [sys.executable, "-m", "attribution"]
 
 def in_terminal(*args: str | Path, keys: bytes = b"", until: bytes = b"") -> tuple[int, bytes]:
     """Run the program in a terminal, press keys once some text is on the screen, return all it showed."""
-    pid, screen = pty.fork()
-    if pid == 0:
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(sys.executable, [*COMMAND, *map(str, args)])
-    ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    pid, screen = terminal.start(*COMMAND[1:], *map(str, args), width=120, height=40)
     shown = b""
     deadline = time.monotonic() + 50
     while time.monotonic() < deadline and select.select([screen], [], [], 50)[0]:

@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -316,21 +315,6 @@ async def test_note_is_kept_and_shown_again(start: StartDesk, path: Path) -> Non
         assert on_disk(path, key).review.note == "ask [b]Oduya[/b]"
         await pilot.press("m")
         assert pilot.app.screen.query_one("#note", Input).value == "ask [b]Oduya[/b]"
-
-
-async def test_what_is_typed_in_a_burst_is_not_lost_to_the_enter_after_it(
-    start: StartDesk, path: Path
-) -> None:
-    async with start() as pilot:
-        key = current(pilot).key
-        await pilot.press("m")
-        for sign in "a slow line":  # as they come over one, many in a packet
-            pilot.app.post_message(Key("space" if sign == " " else sign, sign))
-        pilot.app.post_message(Key("enter", None))
-        for _ in range(100):
-            if on_disk(path, key).review.note is None:
-                await pilot.pause(0.02)
-        assert on_disk(path, key).review.note == "a slow line"
 
 
 @pytest.mark.parametrize("key", list("stcmea"))

@@ -23,6 +23,16 @@ async def burst(pilot: Pilot[None], keys: str) -> None:
         await pilot.pause()
 
 
+async def test_what_is_typed_in_a_burst_is_not_lost_to_the_enter_after_it(
+    start: StartDesk, path: Path
+) -> None:
+    async with start() as pilot:
+        key = current(pilot).key
+        await pilot.press("m")
+        await burst(pilot, "a slow line<")
+        assert on_disk(path, key).review.note == "a slow line"
+
+
 async def test_letters_after_the_key_that_opens_a_dialog_go_to_the_dialog(
     start: StartDesk, path: Path
 ) -> None:

@@ -10,27 +10,22 @@ from textual.widgets import Input
 
 from tui.glyphs import line
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 LONGEST = 80  # characters of a name
-
-
-class NameInput(Input):
-    """A field whose enter is in its turn: one that overtook the letters before it would cut a name short."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "open the desk", key_display="enter")]
 
 
 class ReviewerDialog(Dialog[str]):
     """Asks for the reviewer's name."""
 
     TITLE_TEXT = "Your name: decisions are kept under it"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "open the desk", key_display="enter")]
 
     def body(self) -> ComposeResult:
         """Yield the field."""
-        yield NameInput(placeholder="the same each time, such as Ada Obi", max_length=LONGEST)
+        yield Field(placeholder="the same each time, such as Ada Obi", max_length=LONGEST)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_open(self) -> None:
         """Answer with the name, once there is one."""
-        name = line(event.value)
-        if name and self.is_current:  # a second enter may come before the first has closed this
+        if name := line(self.query_one(Input).value):
             self.dismiss(name)

@@ -109,6 +109,8 @@ def _letters(words: str) -> list[str]:
 
 
 def _has(session: Session, item: Reviewed, wanted: Sequence[str]) -> bool:
+    if not wanted:
+        return True
     text = session.get_one(DocumentRow, item.document_key).text
     of = item.attribution
     words = " ".join((of.speaker or "", text_of(text, of.content), text_of(text, of.source)))
@@ -153,13 +155,13 @@ def places(session: Session, wanted: Filter, order: Order, limit: int, reviewer:
         asked = select(AttributionRow.key, AttributionRow.confidence, AttributionRow.speaker)
         sorted_by = {row[0]: row[1:] for row in session.exec(asked.where(col(AttributionRow.key).in_(keys)))}
         found += [(rank(place, *sorted_by[place.key]), replace(place, waits=True)) for place in same]
-    by_key = log.acts_in(session, None, reviewer)
+    by_key, words = log.acts_in(session, None, reviewer), _letters(wanted.words)
     rows = select(AttributionRow).where(col(AttributionRow.key).in_(touched))
     if wanted.publisher:
         rows = rows.join(DocumentRow).where(DocumentRow.publisher == wanted.publisher)
     for row in session.exec(rows):
         item = _own(row, by_key.get(row.key, ()))
-        if item is not None and _lets_through(session, wanted, item):
+        if item is not None and _lets_through(wanted, item) and _has(session, item, words):
             place = Place(row.key, row.document_key, item.review.state is ReviewState.UNREVIEWED)
             found.append((rank(place, item.attribution.confidence, item.attribution.speaker), place))
     return [place for _, place in sorted(found, key=itemgetter(0))][:limit]
@@ -177,8 +179,8 @@ def _ranking(session: Session, order: Order) -> Callable[[Place, float, str | No
     return lambda place, *_: (at[place.document_key], place.key)
 
 
-def _lets_through(session: Session, wanted: Filter, item: Reviewed) -> bool:
-    """Tell whether a filter lets an attribution through; that it is of the publisher is known."""
+def _lets_through(wanted: Filter, item: Reviewed) -> bool:
+    """Tell whether a filter lets an attribution through, words and publisher aside."""
     of = item.attribution
     return (
         wanted.state in (None, item.review.state)
@@ -188,5 +190,4 @@ def _lets_through(session: Session, wanted: Filter, item: Reviewed) -> bool:
         and wanted.reviewer in ("", item.review.reviewer)
         and wanted.least <= of.confidence
         and (of.confidence < wanted.most or wanted.most >= 1)
-        and (not wanted.words or _has(session, item, _letters(wanted.words)))
     )
