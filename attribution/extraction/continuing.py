@@ -7,12 +7,12 @@ attribution, and 3 of 4 paragraphs of nothing but quotes belong to that of the p
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from attribution.extraction.quotes import Quote
+from attribution.extraction.quotes import Quote, are_alike
 from attribution.extraction.reading import Candidate, Reading
-from attribution.extraction.utterances import inner_words, is_speech, starts_sentence
+from attribution.extraction.utterances import STOPS, inner_words, is_name, is_speech, listed_after, starts_sentence
 
 CLOSES = ".?!…—-"
 NARRATED = 8  # words between two paragraphs' quotes that tell of more than who spoke
@@ -23,21 +23,33 @@ SPEAKING = frozenset({
 
 def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, each with the quotes that go on with it."""
-    out = list(candidates)
+    out = [_with_list(reading, candidate) for candidate in candidates]
+    cues = {candidate.cue_token for candidate in out}
     holders = _holders(reading.quotes, out)
     _run_up(reading, out, holders)
     before: int | None = None
     for number, quote in enumerate(reading.quotes):
-        if not is_speech(reading, quote):
-            continue
-        if before is not None and number not in holders and _goes_on(reading, reading.quotes[before], quote):
-            place = holders.get(before)
-            if place is not None and out[place].rule in SPEAKING:
-                spans = reading.spans_of(reading.tokens_of(quote))
-                out[place] = replace(out[place], content=(*out[place].content, *spans))
+        if not is_speech(reading, quote) or (number not in holders and is_name(reading, quote)):
+            continue  # a programme's name (`she said on "News at Nine."`) parts no quotes
+        place = None if before is None else holders.get(before)
+        if before is not None and place is not None and number not in holders:
+            more = _more(reading, reading.quotes[before], quote, cues)
+            if more and out[place].rule in SPEAKING:
+                out[place] = replace(out[place], content=(*out[place].content, *reading.spans_of(more)))
                 holders[number] = place
         before = number
     return out
+
+
+def _with_list(reading: Reading, candidate: Candidate) -> Candidate:
+    """Return a candidate with the quotes that the last one of its content is listed with."""
+    if not candidate.content:
+        return candidate
+    last = reading.token_at(candidate.content[-1][1]) - 1
+    if not (more := listed_after(reading, last)):
+        return candidate
+    tokens = more.union(range(reading.token_at(candidate.content[-1][0]), last + 1))
+    return replace(candidate, content=(*candidate.content[:-1], *reading.spans_of(tokens)))
 
 
 def _run_up(reading: Reading, out: list[Candidate], holders: dict[int, int]) -> None:
@@ -67,20 +79,54 @@ def _holders(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> dict[i
     return holders
 
 
-def _goes_on(reading: Reading, previous: Quote, quote: Quote) -> bool:
-    """Tell whether a quote without a cue goes on with the act of speaking of the one before it."""
+def _more(reading: Reading, previous: Quote, quote: Quote, cues: set[int]) -> set[int]:
+    """Return the words of a quote without a cue that goes on with the act of speaking of the one before it.
+
+    What a sentence says round such a quote goes with it: `"…," he said. "It is more" for the rich.`
+    """
     first, before = reading.token_at(quote.start), reading.token_at(previous.start)
+    quoted = set(reading.tokens_of(quote))
     if reading.paragraph_of[first] == reading.paragraph_of[before]:
-        return starts_sentence(reading, first) and _fills_sentence(reading, quote)
+        if starts_sentence(reading, first):
+            rest = set() if _fills_sentence(reading, quote) else _rest(reading, quote)
+            return set() if rest & cues or _has_quote(reading, rest) else quoted | rest
+        return quoted if _halves(reading, previous, quote) else set()
     between = reading.text[previous.end : quote.start].strip()
     if not reading.opens_paragraph(first) or "\n" in between or between.count(" ") >= NARRATED:
-        return False
-    return previous.runs_on or _fills_paragraph(reading, first)
+        return set()
+    if not are_alike(reading.text, previous, quote):
+        return set()
+    return quoted if previous.runs_on or _fills_paragraph(reading, first) else set()
 
 
 def _fills_sentence(reading: Reading, quote: Quote) -> bool:
     following = reading.text[quote.end : quote.end + 1]
     return inner_words(reading, quote)[-1:] in CLOSES or not quote.closed or following in (".", "?", "!", "")
+
+
+def _halves(reading: Reading, one: Quote, other: Quote) -> bool:
+    """Tell two halves of one sentence: `"If that is so," she said, looking up, "we can go."`."""
+    return (
+        inner_words(reading, one)[-1:] == ","
+        and reading.text[one.end : other.start].rstrip()[-1:] == ","
+        and reading.text[other.inner_start : other.inner_start + 1].islower()
+        and _fills_sentence(reading, other)
+    )
+
+
+def _rest(reading: Reading, quote: Quote) -> set[int]:
+    """Return the words from a quote's end to the end of its sentence, its full stop left out."""
+    last = reading.token_at(quote.end)
+    rest = set()
+    for i in range(last, len(reading.doc)):
+        if reading.paragraph_of[i] != reading.paragraph_of[last] or reading.doc[i].text in STOPS:
+            break
+        rest.add(i)
+    return rest
+
+
+def _has_quote(reading: Reading, numbers: Iterable[int]) -> bool:
+    return any(reading.in_quote(i) for i in numbers)
 
 
 def _fills_paragraph(reading: Reading, first: int) -> bool:

@@ -106,7 +106,7 @@ def _only_names(between: Sequence[Token], verb: Token) -> bool:
     head = clauses.own_subject(verb)
     allowed = clauses.subtree(head) if head is not None else set()
     for child in verb.lefts:
-        if child.dep_ in ("aux", "auxpass", "neg", "advmod", "npadvmod"):
+        if child.dep_ in ("aux", "auxpass", "neg", "advmod", "npadvmod") and child.tag_ != "WRB":
             allowed |= clauses.subtree(child)
     left = [t for t in between if t.i not in allowed and not t.is_punct and t.text not in JOINTS]
     if not left:

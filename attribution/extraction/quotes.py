@@ -45,11 +45,16 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             continue
         quotes = list(_in_paragraph(text, paragraph.start(), paragraph.end()))
         starts_with_mark = bool(quotes) and not text[paragraph.start() : quotes[0].start].strip()
-        if open_from_last and starts_with_mark and found:
+        if open_from_last and starts_with_mark and are_alike(text, found[-1], quotes[0]):
             found[-1] = replace(found[-1], runs_on=True)
         found += quotes
         open_from_last = bool(quotes) and not quotes[-1].closed
     return tuple(found)
+
+
+def are_alike(text: str, one: Quote, other: Quote) -> bool:
+    """Tell whether two quotes are set in one style: a page's `"` round a passage goes on with none of its `“`."""
+    return (text[one.start] == "“") == (text[other.start] == "“")
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
@@ -57,8 +62,12 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     opened: re.Match[str] | None = None
     single: re.Match[str] | None = None  # a single mark counts only outside double ones
     inner: str | None = None  # the mark that closes a quote of another style inside this one
+    ahead = text.count("“", start, end) - text.count("”", start, end)  # of the curly ones, not yet closed
+    balanced = False  # as many close as open, from this quote's mark on: one inside it opens another in it
     for mark in MARK.finditer(text, start, end):
         shape = mark.group()
+        from_here = ahead
+        ahead += (shape == "”") - (shape == "“")
         if shape in SINGLE:
             if opened is not None:
                 continue
@@ -69,14 +78,16 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
                 single = None
         elif opened is None:
             if _can_open(text, mark, start) or _word_follows(text, mark, end):
-                opened, single = mark, None
+                opened, single, balanced = mark, None, from_here == 0
         elif inner is not None:
             inner = None if shape == inner else inner
         elif shape in NESTED.get(opened.group(), ()) and _word_follows(text, mark, end):
             inner = CLOSING[shape]
+        elif balanced and shape == "“" == opened.group():
+            inner = CLOSING[shape]
         elif _reopens(text, mark, end):  # the first was never closed
             yield Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False)
-            opened = mark
+            opened, balanced = mark, from_here == 0
         elif shape not in ALWAYS_OPENS or not _word_follows(text, mark, end):
             yield _quote(opened, mark)
             opened = None

@@ -18,6 +18,7 @@ import numpy as np
 
 from attribution.extraction import Candidate, Found, Reading
 from attribution.extraction.confidence import confidence_of, share_right
+from attribution.extraction.utterances import listed_after
 from attribution.model import Scores, SectionKind, Spans
 from attribution.tagger.confidence import evidence, logistic, probability
 from attribution.tagger.features import (
@@ -118,7 +119,7 @@ def blended(
             by_cue.setdefault(word, []).append(one)
     out = []
     for proposal in proposals:
-        content = _in_lines(features, proposal)
+        content = _with_list(reading, features, _in_lines(features, proposal))
         if _relays(reading, features, proposal, content, by_cue):
             continue
         rule = max(by_cue.get(proposal.anchor, ()), key=lambda r: _likeness(r.content, content), default=None)
@@ -215,6 +216,12 @@ def _in_lines(features: Features, proposal: Proposal) -> frozenset[int]:
     if own not in lines:
         own = np.bincount(lines).argmax()
     return frozenset(content[(lines == own) | (features.columns[content, _QUOTE] > 0)].tolist())
+
+
+def _with_list(reading: Reading, features: Features, content: frozenset[int]) -> frozenset[int]:
+    """Return a content with the quotes that its last one is listed with."""
+    more = listed_after(reading, int(features.tokens[max(content)]))
+    return content.union(np.searchsorted(features.tokens, sorted(more)).tolist())
 
 
 def _relays(
