@@ -7,12 +7,20 @@ attribution, and 3 of 4 paragraphs of nothing but quotes belong to that of the p
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.extraction.quotes import Quote, are_alike
+from attribution.extraction import clauses
+from attribution.extraction.quotes import Quote, may_go_on
 from attribution.extraction.reading import Candidate, Reading
-from attribution.extraction.utterances import STOPS, inner_words, is_name, is_speech, listed_after, starts_sentence
+from attribution.extraction.utterances import (
+    STOPS,
+    inner_words,
+    is_name,
+    is_speech,
+    listed_after,
+    starts_sentence,
+)
 
 CLOSES = ".?!…—-"
 NARRATED = 8  # words between two paragraphs' quotes that tell of more than who spoke
@@ -33,7 +41,7 @@ def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candida
             continue  # a programme's name (`she said on "News at Nine."`) parts no quotes
         place = None if before is None else holders.get(before)
         if before is not None and place is not None and number not in holders:
-            more = _more(reading, reading.quotes[before], quote, cues)
+            more = _more(reading, reading.quotes[before], quote, cues - {out[place].cue_token})
             if more and out[place].rule in SPEAKING:
                 out[place] = replace(out[place], content=(*out[place].content, *reading.spans_of(more)))
                 holders[number] = place
@@ -79,22 +87,31 @@ def _holders(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> dict[i
     return holders
 
 
-def _more(reading: Reading, previous: Quote, quote: Quote, cues: set[int]) -> set[int]:
+def _more(reading: Reading, previous: Quote, quote: Quote, others: set[int]) -> set[int]:
     """Return the words of a quote without a cue that goes on with the act of speaking of the one before it.
 
-    What a sentence says round such a quote goes with it: `"…," he said. "It is more" for the rich.`
+    What its sentence says after it goes with it: `"…," he said. "It is more" for the rich.`
+
+    Args:
+        reading: the parsed text.
+        previous: the quote before it.
+        quote: the quote.
+        others: numbers of the tokens that are cues of other acts.
     """
     first, before = reading.token_at(quote.start), reading.token_at(previous.start)
     quoted = set(reading.tokens_of(quote))
     if reading.paragraph_of[first] == reading.paragraph_of[before]:
         if starts_sentence(reading, first):
-            rest = set() if _fills_sentence(reading, quote) else _rest(reading, quote)
-            return set() if rest & cues or _has_quote(reading, rest) else quoted | rest
+            if _fills_sentence(reading, quote):
+                return quoted
+            rest = _rest(reading, quote)
+            near = rest.union(range(reading.token_at(previous.end), first))
+            return quoted | rest if rest and not near & others else set()
         return quoted if _halves(reading, previous, quote) else set()
     between = reading.text[previous.end : quote.start].strip()
     if not reading.opens_paragraph(first) or "\n" in between or between.count(" ") >= NARRATED:
         return set()
-    if not are_alike(reading.text, previous, quote):
+    if not may_go_on(reading.text, previous, quote):
         return set()
     return quoted if previous.runs_on or _fills_paragraph(reading, first) else set()
 
@@ -115,18 +132,21 @@ def _halves(reading: Reading, one: Quote, other: Quote) -> bool:
 
 
 def _rest(reading: Reading, quote: Quote) -> set[int]:
-    """Return the words from a quote's end to the end of its sentence, its full stop left out."""
-    last = reading.token_at(quote.end)
-    rest = set()
-    for i in range(last, len(reading.doc)):
-        if reading.paragraph_of[i] != reading.paragraph_of[last] or reading.doc[i].text in STOPS:
+    """Return the words that a sentence goes on with after a quote, its full stop left out.
+
+    None where they tell of the quote (`"Never again" was the answer`) or hold another.
+    """
+    after = reading.token_at(quote.end)
+    stop = after
+    while stop < len(reading.doc) and reading.doc[stop].text not in STOPS:
+        if reading.paragraph_of[stop] != reading.paragraph_of[after]:
             break
-        rest.add(i)
-    return rest
-
-
-def _has_quote(reading: Reading, numbers: Iterable[int]) -> bool:
-    return any(reading.in_quote(i) for i in numbers)
+        stop += 1
+    rest = range(after, stop)
+    tells = inner_words(reading, quote).endswith(",") or (
+        len(rest) > 0 and reading.doc[after].tag_ in clauses.FINITE
+    )
+    return set() if tells or any(reading.in_quote(i) for i in rest) else set(rest)
 
 
 def _fills_paragraph(reading: Reading, first: int) -> bool:

@@ -33,6 +33,7 @@ from attribution.model import Spans
 BESIDE = 3  # tokens between a quote's comma and a verb that no list knows: `"…," she thundered`
 JOINTS = frozenset({",", ":", "-", "–", "—", "--", "―"})
 HEADS = (*clauses.FINITE, "VB", "VBN")  # tags of a clause's head, the last two with a helper: `will rain`
+NOBODY = frozenset({"it", "this", "that", "which", "there"})  # speaks before a colon that leads in a quote
 WEAK = ("aux", "acl", "relcl", "compound", "amod")  # verbs here govern no quote
 
 
@@ -111,7 +112,7 @@ def _only_names(between: Sequence[Token], verb: Token) -> bool:
     left = [t for t in between if t.i not in allowed and not t.is_punct and t.text not in JOINTS]
     if not left:
         return True
-    if left[0].pos_ in ("CCONJ", "SCONJ", "ADP", "VERB"):
+    if left[0].pos_ in ("CCONJ", "SCONJ", "ADP", "VERB") or left[0].tag_ == "WRB":
         return False
     return len(left) <= 2 or all(t.pos_ in NOMINAL for t in left)
 
@@ -218,11 +219,21 @@ def _is_light(between: Sequence[Token], verb: Token) -> bool:
 
 
 def _colon(reading: Reading, before: Sequence[Token], cues: Lexicon) -> _Turn | None:
-    """Take the main verb before a colon for the cue: `She had this advice: "…"`."""
+    """Take the main verb before a colon for the cue: `She had this advice: "…"`.
+
+    Nobody speaks in `It gets better: "…"`, nor in a passive that names nobody.
+    """
     start = reading.sentence(before[0].i)[0]
     verbs = (t for t in reversed(before) if t.i >= start and t.pos_ in clauses.VERBS and not _is_helper(t))
     main = next((t for t in verbs if clauses.own_subject(t) is not None), None)
-    if main is None:
+    if (
+        main is None
+        or (clauses.is_passive(main) and clauses.agent(main) is None)
+        or clauses.lemma(main) == "be"
+    ):
+        return None
+    subject = clauses.own_subject(main)
+    if subject is not None and subject.lower_ in NOBODY:
         return None
     return _spoken(reading, main, "cue-quote", [], [], cues)
 

@@ -45,16 +45,19 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             continue
         quotes = list(_in_paragraph(text, paragraph.start(), paragraph.end()))
         starts_with_mark = bool(quotes) and not text[paragraph.start() : quotes[0].start].strip()
-        if open_from_last and starts_with_mark and are_alike(text, found[-1], quotes[0]):
+        if open_from_last and starts_with_mark and may_go_on(text, found[-1], quotes[0]):
             found[-1] = replace(found[-1], runs_on=True)
         found += quotes
         open_from_last = bool(quotes) and not quotes[-1].closed
     return tuple(found)
 
 
-def are_alike(text: str, one: Quote, other: Quote) -> bool:
-    """Tell whether two quotes are set in one style: a page's `"` round a passage goes on with none of its `“`."""
-    return (text[one.start] == "“") == (text[other.start] == "“")
+def may_go_on(text: str, one: Quote, other: Quote) -> bool:
+    """Tell whether a quote can go on with one of an earlier paragraph, by the style of their marks.
+
+    Pages set a `"` before each paragraph of a passage that they give: the `“…”` in it is somebody else's.
+    """
+    return not (text[one.start] == '"' and text[other.start] == "“")
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
@@ -81,9 +84,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
                 opened, single, balanced = mark, None, from_here == 0
         elif inner is not None:
             inner = None if shape == inner else inner
-        elif shape in NESTED.get(opened.group(), ()) and _word_follows(text, mark, end):
-            inner = CLOSING[shape]
-        elif balanced and shape == "“" == opened.group():
+        elif (shape in NESTED.get(opened.group(), ()) and _word_follows(text, mark, end)) or (
+            balanced and shape == "“" == opened.group()
+        ):
             inner = CLOSING[shape]
         elif _reopens(text, mark, end):  # the first was never closed
             yield Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False)

@@ -29,6 +29,14 @@ def carried(reading: Reading, number: int = 0, rule: str = "quote-cue") -> list[
         ("“No,” she said.\n\n“Not now.”\n\n“Later.”", ["“No,”", "“Not now.”", "“Later.”"]),
         ("“No,” she said.\n\n“Not now.\n\n“Not ever.”", ["“No,”", "“Not now.", "“Not ever.”"]),
         ("“No,” she said. “Not", ["“No,”", "“Not"]),  # never closed
+        ("“If so,” she said, looking up, “we can go.”", ["“If so,”", "“we can go.”"]),  # one sentence
+        (
+            "“No,” she said. “It is just a rise in taxes for us” and for him.",
+            ["“No,”", "“It is just a rise in taxes for us” and for him"],
+        ),
+        ("“No,” she said on the show’s “Nine and Friends.” “Not now.”", ["“No,”", "“Not now.”"]),
+        ('“No,” she said.\n\n"Not now."', ["“No,”", '"Not now."']),
+        ("“No,” an “outrage,” “sad” and a “lie.”", ["“No,” an “outrage,” “sad” and a “lie.”"]),
     ],
 )
 def test_it_goes_on(lay: Lay, text: str, quotes: list[str]) -> None:
@@ -42,12 +50,27 @@ def test_it_goes_on(lay: Lay, text: str, quotes: list[str]) -> None:
         "“No,” she said. “Not now,” was the answer.",  # another's sentence
         "“No,” she said. “Now and then” is what she likes.",  # no speech
         "“No,” she said.\n\n“Not now,” he thought to himself.",  # a paragraph with words of its own
+        "“No,” she said, looking up. Then, “we can go” was all.",
+        "“No,” she said. “It is just a rise in taxes for us” and “for him” too.",
         "“No,” she said.\n\nThe rain fell.\n\n“Not now.”",  # a paragraph between
         "“No,” she said, and then went home by the last bus to Halm.\n\n“Not now.”",  # a story between
     ],
 )
 def test_it_does_not(lay: Lay, text: str) -> None:
     assert carried(lay(text)) == ["“No,”"]
+
+
+def test_a_passage_in_plain_marks_goes_on_with_no_quote_inside_it(lay: Lay) -> None:
+    assert carried(lay('"No," she said.\n\n“Not now.”')) == ['"No,"']
+
+
+def test_a_sentence_that_another_cue_ends_is_left_to_it(lay: Lay) -> None:
+    reading = lay("“No,” she said. “It is just a rise in taxes for us” and him, he said.")
+    one, two = (
+        Candidate("quote-cue", ((start, start + 2),), ((start, start + 1),), (), reading.token_at(start))
+        for start in (reading.quotes[0].start, reading.text.index("said", 60))
+    )
+    assert continued(reading, [one, two]) == [one, two]
 
 
 def test_paragraphs_before_the_cue_run_up_to_it(lay: Lay) -> None:

@@ -69,8 +69,9 @@ def test_a_quote_that_ends_its_sentence_takes_no_cue_of_the_next(parse: Parse, f
 @pytest.mark.parametrize(
     "rows",
     [
-        # `“…,” and Lee left` | `“…,” with Lee as guide, was heard`
+        # `“…,” and Lee left` | `“…,” when Lee spoke` | `“…,” with Lee as guide, was heard`
         "and CC cc 2 | Lee NNP nsubj 8 | spoke VBD conj 2 speak | . . punct 2",
+        "when WRB advmod 8 | Lee NNP nsubj 8 | spoke VBD advcl 2 speak | . . punct 2",
         "with IN prep 2 | Lee NNP pobj 6 | watching VBG acl 7 watch | said VBD dep 2 say | . . punct 2",
     ],
 )
@@ -141,6 +142,9 @@ def test_a_cue_before_a_quote(parse: Parse, find: Find, rows: str, cue: str, fir
         "a DT det 1 | song NN ROOT 1 | called VBN acl 1 call",
         "the DT det 1 | sign NN ROOT 1 | , , punct 1",
         "the DT det 1 | sign NN ROOT 1 | : : punct 1",
+        # nobody who speaks | a passive that names nobody
+        "it PRP nsubj 1 | improves VBZ ROOT 1 improve | : : punct 1",
+        "Lee NNP nsubjpass 2 | was VBD auxpass 2 be | hurt VBN ROOT 2 hurt | : : punct 2",
     ],
 )
 def test_what_leads_in_no_quote(parse: Parse, find: Find, rows: str) -> None:

@@ -162,3 +162,14 @@ def test_quotations_are_in_order_and_apart() -> None:
     assert quotes == tuple(sorted(quotes, key=lambda q: q.start))
     assert all(a.end <= b.start for a, b in pairwise(quotes))
     assert len(quotes) == 7
+
+
+def test_curly_marks_that_balance_nest() -> None:
+    assert quoted("“I would live in “hell” first.” She left.") == ["“I would live in “hell” first.”"]
+    assert quoted("“I would. “Hell,” she said.") == ["“I would. …", "“Hell,”"]
+    assert quoted("“No,” she said. “Not “now” at all.”") == ["“No,”", "“Not “now” at all.”"]
+
+
+def test_a_passage_in_plain_marks_does_not_run_on_in_curly_ones() -> None:
+    assert not any(q.runs_on for q in find_quotes('"It rained.\n“Not now,” she said.'))
+    assert [q.runs_on for q in find_quotes('“It rained.\n"It poured."')] == [True, False]
