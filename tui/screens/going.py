@@ -34,10 +34,10 @@ class GoingScreen(WatchingScreen):
             self.say("all articles, one after the other")
             return
         start = next((place for place in work.places if place.waits), work.places[0])
-        with self.app.batch_update():  # else the article that is left is drawn once more
-            await self._go_to_place(start)
         first = "the first " * (len(work.places) == PLACES)
         self.say(f"{first}{len(work.places):,} to go through; f changes or ends it")
+        with self.app.batch_update():  # else the article that is left is drawn once more
+            await self._go_to_place(start)
 
     async def _step(self, step: int) -> None:
         work, item = self.desk.work, self.desk.current
