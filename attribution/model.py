@@ -270,6 +270,14 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one paragraph of a stored text that were searched for, and its document's key."""
+
+    document_key: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """An input that gave no document: which, and one line that says why and what to do."""
 

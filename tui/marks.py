@@ -14,6 +14,7 @@ STATE_MARKS = {
 }
 
 DISPUTED = "≠"  # reviewers differ
+PASSAGE = "¶"  # words of an article's text
 LINKED = "⇢"  # a party that is a stored article, as a person said
 
 ACTION_WORDS = {

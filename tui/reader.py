@@ -138,6 +138,15 @@ class Reader:
         """Return where an attribution is in the open document, None where it is not."""
         return next((i for i, item in enumerate(self.items) if item.key == key), None)
 
+    def nearest(self, offset: int) -> int:
+        """Return the place of the open document's attribution nearest to an offset; 0 where there is none."""
+
+        def distance(place: int) -> int:
+            spans = self.items[place].attribution.content
+            return min(max(start - offset, offset - end + 1, 0) for start, end in spans)
+
+        return min(range(len(self.items)), key=distance, default=0)
+
     def move(self, step: int) -> bool:
         """Move the cursor within the document; False at its ends."""
         if not 0 <= self.at + step < len(self.items):

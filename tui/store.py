@@ -10,7 +10,7 @@ from attribution.across.chains.graph import Publication
 from attribution.across.claims.claim import Claim
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion
 from attribution.across.speakers.known import Place as Appearance
-from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Passage, Past, Reviewed, StoredDocument
 from attribution.team.answers import Judged
 from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
 
@@ -107,6 +107,9 @@ class ReviewStore(Protocol):
 
     def search(self, words: str, limit: int = 200) -> Sequence[Reviewed]:
         """Return attributions in which all words occur."""
+
+    def passages(self, words: str, limit: int = 100) -> Sequence[Passage]:
+        """Return where in the texts one paragraph has all words."""
 
     def speakers(self) -> Sequence[tuple[str, int]]:
         """Return the known speakers, each with its number of attributions."""

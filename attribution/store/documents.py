@@ -40,6 +40,7 @@ def add(session: Session, extraction: Extraction) -> bool:
     session.flush()
     placed = dict(zip((item.key for item in found), extraction.attributions, strict=True))
     search.put(session, row.text, placed)
+    search.put_text(session, row.key, row.text)
     place_speakers(session, row.key, row.text, placed)
     place_claims(session, row.text, placed)
     return True

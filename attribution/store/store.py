@@ -16,6 +16,7 @@ from attribution.model import (
     Decision,
     Document,
     Extraction,
+    Passage,
     Past,
     Reviewed,
     StoredDocument,
@@ -174,6 +175,11 @@ class Store(Claims):
                 return []
             asked = select(AttributionRow).where(matches).order_by(col(AttributionRow.key))
             return [reviewed_of(row) for row in session.exec(asked)]
+
+    def passages(self, words: str, limit: int = 100) -> list[Passage]:
+        """Return where in the texts one paragraph has all words, found as ``search`` finds them."""
+        with self._database.read() as session:
+            return search.passages(session, words, limit)
 
     def places(self, wanted: Filter, order: Order, limit: int = PLACES) -> list[Place]:
         """Return where the attributions are that a filter lets through, in an order."""

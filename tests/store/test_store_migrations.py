@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +17,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from attribution.model import Action, Attribution, Kind, Review, ReviewState
+from attribution.model import Action, Attribution, Document, Extraction, Kind, Review, ReviewState
 from attribution.plain import to_plain
 from attribution.store import Store, tables
 from attribution.store.engine.sqlite import APPLICATION_ID
 from attribution.store.migrations import HEAD, REVISIONS
 from attribution.worklist import Filter, Order
 
+MakeArticle = Callable[..., Extraction]
+
 
 def test_from_nothing_to_the_tables_without_a_difference(kept: str) -> None:
     def ours(name: str | None, kind: str, parents: object) -> bool:
-        return not (kind in ("table", "index") and "attribution_words" in (name or ""))
+        return not (kind in ("table", "index") and "_words" in (name or ""))
 
     engine = create_engine(kept if "://" in kept else f"sqlite:///{kept}")
     with engine.connect() as connection:
@@ -138,6 +141,7 @@ def test_a_store_from_before_news_learns_each_attributions_newest_decision(close
     with engine.begin() as connection:
         for name in ("ix_decision_batch", "ix_attribution_certain", "ix_document_date"):
             connection.execute(text(f"DROP INDEX {name}"))
+        connection.execute(text("DROP TABLE passage_words"))
         connection.execute(text("ALTER TABLE decision DROP COLUMN batch"))
         for name in ("decision_key", "kind", "confidence", "flags"):
             connection.execute(text(f"ALTER TABLE attribution DROP COLUMN {name}"))
@@ -153,7 +157,22 @@ def test_what_was_stored_before_parties_had_links_has_none(closed: Path) -> None
     with engine.begin() as connection:
         connection.execute(text("UPDATE attribution SET machine = json_remove(machine, '$.links')"))
         connection.execute(text("DROP INDEX ix_document_date"))
+        connection.execute(text("DROP TABLE passage_words"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     engine.dispose()
     with Store(closed) as store:
         assert {item.attribution.links for item in store.attributions()} == {()}
+
+
+def test_the_texts_of_an_older_store_are_found_by_their_words(kept: str, article: MakeArticle) -> None:
+    with Store(kept) as store:
+        store.add(replace(article("mill"), document=Document("odd", "\ud800 About the mill")))
+        there = store.passages("about")
+    engine = create_engine(kept if "://" in kept else f"sqlite:///{kept}")
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE passage_words"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    engine.dispose()
+    with Store(kept) as store:
+        assert store.passages("about") == there
+        assert len(there) == 2

@@ -8,7 +8,7 @@ import gc
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from attribution.model import Attribution, Reviewed, text_of
+from attribution.model import Attribution, Passage, Reviewed, text_of
 from tui.controller import Controller
 from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
@@ -241,9 +241,21 @@ class ReadingScreen(FullScreen[None]):
         """Ask for words."""
         self.app.push_screen(SearchDialog(self.desk.store), self._found)
 
-    async def _found(self, item: Reviewed | None) -> None:
-        if item is not None:
-            await self.go_to(item)
+    async def _found(self, where: Reviewed | Passage | None) -> None:
+        if isinstance(where, Passage):
+            await self._go_to_passage(where)
+        elif where is not None:
+            await self.go_to(where)
+
+    async def _go_to_passage(self, passage: Passage) -> None:
+        """Show words of an article, the cursor on the attribution that holds them or stands nearest."""
+        await self.open_document(passage.document_key)
+        first = passage.spans[0][0]
+        self._select(self.desk.nearest(first))
+        article = self.query_one(ArticleView)
+        article.highlight(_highlights(self.desk.current, selection=passage.spans))
+        article.reveal(passage.spans)
+        self.say("the words are in the text; the nearest attribution is the current one")
 
     def action_copy(self) -> None:
         """Copy the words drawn over, or the content; terminals pass it on even over ssh (OSC 52)."""

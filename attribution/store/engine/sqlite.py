@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from attribution.errors import StoreError
+from attribution.searching import letters
 from attribution.store.engine.database import BUSY_TIMEOUT, WRITES, Database, named
-from attribution.store.search import letters
 
 APPLICATION_ID = 0x41545452  # "ATTR" in the file's header, where SQLite lets a program mark its files
 RETRY = 0.01  # seconds at most until a locked file is asked for again

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Text, inspect, text
 
 # Here too, so that opening an up-to-date store need not load Alembic.
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD: Final = REVISIONS[-1]
 # Sorted by code points in all databases; PostgreSQL would sort as its machine's language does.
 TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from attribution.across.speakers.gather import fullest
 from attribution.across.speakers.known import KnownSpeaker, OpenQuestion, Place, RoleTold
 from attribution.model import SpeakerKind
-from attribution.store import search
+from attribution.searching import letters
 from attribution.store.people.log import standing
 from attribution.store.tables import AppearanceRow, DocumentRow, SpeakerNameRow, SpeakerRow
 
@@ -41,7 +41,7 @@ def ranked(session: Session, words: Sequence[str], limit: int) -> list[KnownSpea
 def _named(word: str) -> SelectOfScalar[int]:
     """Return the speakers of whom a name holds a word, whatever its case and accents."""
     names = (AppearanceRow.name, SpeakerRow.given_name, SpeakerRow.authority_name)
-    holds = (func.instr(func.letters(name), search.letters(word)) > 0 for name in names)
+    holds = (func.instr(func.letters(name), letters(word)) > 0 for name in names)
     joined = col(AppearanceRow.speaker_key) == SpeakerRow.key
     return select(SpeakerRow.key).join(AppearanceRow, joined).where(or_(*holds))
 

@@ -1,8 +1,8 @@
-"""The index of words in SQLite: an FTS5 table whose row ids are the attributions' keys."""
+"""The indices of words in SQLite: FTS5 tables whose row ids are the keys of attributions and of passages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import TextClause, text
 from sqlmodel import Session
@@ -15,6 +15,10 @@ _DROP = text("DELETE FROM attribution_words WHERE rowid = :key")
 _MATCHES = text(
     "attribution.key IN (SELECT rowid FROM attribution_words WHERE attribution_words MATCH :query"
     " ORDER BY rowid LIMIT :limit)"
+)
+_PUT_PASSAGE = text("INSERT INTO passage_words (rowid, words) VALUES (:key, :words)")
+_PASSAGES = text(
+    "SELECT rowid FROM passage_words WHERE passage_words MATCH :query ORDER BY rowid LIMIT :limit"
 )
 
 
@@ -34,5 +38,18 @@ def matches(words: list[str], limit: int) -> TextClause:
     Each is quoted, so that none is FTS5 syntax; side by side, FTS5 wants all. It lets fall a word that is
     only signs (``&``), as such have no place in its index.
     """
-    query = " ".join('"{}"*'.format(word.replace('"', '""')) for word in words)
-    return _MATCHES.bindparams(query=query, limit=limit)
+    return _MATCHES.bindparams(query=_query(words), limit=limit)
+
+
+def put_passages(session: Session, rows: Sequence[Mapping[str, object]]) -> None:
+    """Index rows of key and words."""
+    session.connection().execute(_PUT_PASSAGE, rows)
+
+
+def passages(session: Session, words: list[str], limit: int) -> Sequence[int]:
+    """Return the lowest keys of passages that hold all words."""
+    return session.scalars(_PASSAGES.bindparams(query=_query(words), limit=limit)).all()
+
+
+def _query(words: list[str]) -> str:
+    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in words)

@@ -6,14 +6,13 @@ server to server.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, TextClause, false, text
 from sqlmodel import Session
 
-from attribution.store.search.letters import letters
+from attribution.searching import cut
 
 _LONGEST = 500  # letters of a word: PostgreSQL takes no longer ones than 2 KB
 _LAST = 16_383  # place of a word: PostgreSQL counts no further
@@ -26,6 +25,10 @@ _DROP = text("DELETE FROM attribution_words WHERE key = :key")
 _MATCHES = text(
     "attribution.key IN (SELECT key FROM attribution_words WHERE words @@ CAST(:query AS tsquery)"
     " ORDER BY key LIMIT :limit)"
+)
+_PUT_PASSAGE = text("INSERT INTO passage_words (key, words) VALUES (:key, CAST(:words AS tsvector))")
+_PASSAGES = text(
+    "SELECT key FROM passage_words WHERE words @@ CAST(:query AS tsquery) ORDER BY key LIMIT :limit"
 )
 
 
@@ -43,9 +46,26 @@ def drop(session: Session, key: int) -> None:
 
 def matches(words: list[str], limit: int) -> TextClause | ColumnElement[bool]:
     """Return the condition that all words begin one of a row's."""
-    parts = (list(_cut(word)) for word in words)
-    asked = [" <-> ".join(f"'{part}'" for part in found) + ":*" for found in parts if found]
-    return _MATCHES.bindparams(query=" & ".join(asked), limit=limit) if asked else false()
+    query = _query(words)
+    return _MATCHES.bindparams(query=query, limit=limit) if query else false()
+
+
+def put_passages(session: Session, rows: Sequence[Mapping[str, object]]) -> None:
+    """Index rows of key and words."""
+    session.connection().execute(
+        _PUT_PASSAGE, [{"key": row["key"], "words": _vector([str(row["words"])])} for row in rows]
+    )
+
+
+def passages(session: Session, words: list[str], limit: int) -> Sequence[int]:
+    """Return the lowest keys of passages that hold all words."""
+    query = _query(words)
+    return session.scalars(_PASSAGES.bindparams(query=query, limit=limit)).all() if query else ()
+
+
+def _query(words: list[str]) -> str:
+    parts = ([word[:_LONGEST] for word in cut(each)] for each in words)
+    return " & ".join(" <-> ".join(f"'{part}'" for part in found) + ":*" for found in parts if found)
 
 
 def _vector(texts: Iterable[str]) -> str:
@@ -53,19 +73,8 @@ def _vector(texts: Iterable[str]) -> str:
     places: dict[str, list[str]] = defaultdict(list)
     at = 0
     for each in texts:
-        for word in _cut(each):
+        for word in cut(each):
             at += 1
-            places[word].append(str(min(at, _LAST)))
+            places[word[:_LONGEST]].append(str(min(at, _LAST)))
         at += 1
     return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
-
-
-def _cut(text: str) -> Iterator[str]:
-    """Yield a text's words: letters, numbers and signs for private use (as FTS5's ``unicode61`` has it)."""
-    signs = (sign if _is_of_a_word(sign) else " " for sign in letters(text) or "")
-    return (word[:_LONGEST] for word in "".join(signs).split())
-
-
-def _is_of_a_word(sign: str) -> bool:
-    category = unicodedata.category(sign)
-    return category[0] in "LN" or category == "Co"

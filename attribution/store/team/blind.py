@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from attribution.across.chains.graph import Publication
-from attribution.model import Action, Attribution, Decision, Document, Past, Reviewed, StoredDocument
+from attribution.model import Action, Attribution, Decision, Document, Passage, Past, Reviewed, StoredDocument
 from attribution.store.codec import machine_of
 from attribution.store.engine import Database
 from attribution.store.fold import past
@@ -84,6 +84,10 @@ class Blind:
         """Return attributions with all words in content, speaker or source."""
         with self._database.read() as session:
             return own.found(session, words, limit, self._reviewer)
+
+    def passages(self, words: str, limit: int = 100) -> list[Passage]:
+        """Return where in the texts one paragraph has all words."""
+        return self._store.passages(words, limit)
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return the speakers, each with its number of attributions, most first."""

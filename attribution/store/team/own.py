@@ -12,6 +12,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from attribution.model import Action, Reviewed, ReviewState, StoredDocument, text_of
+from attribution.searching import letters
 from attribution.store import finding, log, search
 from attribution.store.attributions import speakers as all_speakers
 from attribution.store.codec import machine_of
@@ -105,7 +106,7 @@ def found(session: Session, words: str, limit: int, reviewer: str) -> list[Revie
 
 
 def _letters(words: str) -> list[str]:
-    return [search.letters(word) or "" for word in words.split()]
+    return [letters(word) or "" for word in words.split()]
 
 
 def _has(session: Session, item: Reviewed, wanted: Sequence[str]) -> bool:
@@ -114,7 +115,7 @@ def _has(session: Session, item: Reviewed, wanted: Sequence[str]) -> bool:
     text = session.get_one(DocumentRow, item.document_key).text
     of = item.attribution
     words = " ".join((of.speaker or "", text_of(text, of.content), text_of(text, of.source)))
-    there = search.letters(words) or ""
+    there = letters(words) or ""
     return all(word in there for word in wanted)
 
 
