@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from attribution.model import Action, Attribution, Flag, Kind, ReviewState
+from attribution.model import Action, Attribution, Flag, Kind, Reviewed, ReviewState
 
 PLACES = 2_000  # that are gone through at a time: more than a day's work
 
@@ -27,6 +27,26 @@ class Deed:
     change: Attribution | None = None
     after: int | None = None
     seen: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An act that was taken back or brought back.
+
+    Attributes:
+        items: what it was on, as that stands now; one whose adding is taken back is told a last time.
+        actions: what had been decided on each.
+        at: when, in ISO 8601, UTC.
+    """
+
+    items: tuple[Reviewed, ...]
+    actions: tuple[Action, ...]
+    at: str
+
+    @property
+    def is_bulk(self) -> bool:
+        """Tell whether it did one thing to several: no one of them is what it was about."""
+        return len(self.actions) > 1 and len(set(self.actions)) == 1
 
 
 class Order(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from attribution.errors import OvertakenError
 from attribution.model import Action, Attribution, Reviewed, ReviewState, SpeakerKind
 from attribution.team.answers import RULINGS, Judged
-from attribution.worklist import Deed
+from attribution.worklist import Deed, Turned
 from tui.disputes import Side, ruling
 from tui.reader import Reader, waits
 
@@ -114,13 +114,13 @@ class Controller(Reader):
         if self.work is not None:
             self.work.mark(item.key, waits=waits(item))
 
-    def undo(self) -> Reviewed | None:
-        """Take back this reviewer's last decision, in whatever document."""
-        return self._moved_to(self.store.undo(self.reviewer), decisions=-1)
+    def undo(self) -> Turned | None:
+        """Take back this reviewer's last act, in whatever document."""
+        return self._turned(self.store.undo(self.reviewer), sign=-1)
 
-    def redo(self) -> Reviewed | None:
+    def redo(self) -> Turned | None:
         """Bring back what was undone last."""
-        return self._moved_to(self.store.redo(self.reviewer), decisions=1)
+        return self._turned(self.store.redo(self.reviewer), sign=1)
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return the known speakers with their attributions, those of the open document first."""
@@ -134,13 +134,20 @@ class Controller(Reader):
         known = next((found for found in items if found.speaker == name), None)
         return (known.speaker_kind, known.role) if known else (SpeakerKind.UNKNOWN, None)
 
-    def _moved_to(self, item: Reviewed | None, *, decisions: int) -> Reviewed | None:
-        if item is not None:
-            self.pace.count(decisions)
+    def _turned(self, turned: Turned | None, *, sign: int) -> Turned | None:
+        """Take in what was turned; the cursor goes there, unless that is many."""
+        if turned is None:
+            return None
+        self.pace.count(sign * len(turned.items))
+        for item in turned.items:
             self._mark(item)
-        if item is not None and self.opened is not None and item.document_key == self.opened.key:
-            self.reread(item.key)
-        return item
+        if self.opened is not None and any(item.document_key == self.opened.key for item in turned.items):
+            keys = [item.key for item in turned.items]
+            here = self.current.key if self.current is not None else None
+            self.reread(here if here is not None and (turned.is_bulk or here in keys) else keys[0])
+        if turned.is_bulk:
+            self.read_queue()
+        return turned
 
     def _take(self, item: Reviewed) -> Reviewed:
         self._mark(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 ENOUGH = 60.0  # seconds after the first decision before a rate means anything
 HOUR = 3600.0
@@ -14,6 +15,7 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Count from nothing; ``clock`` tells seconds."""
+        self.begun = datetime.now(UTC).isoformat(timespec="seconds")
         self._clock = clock
         self._first: float | None = None
         self._done = 0

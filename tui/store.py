@@ -12,7 +12,7 @@ from attribution.across.speakers.known import KnownSpeaker, OpenQuestion
 from attribution.across.speakers.known import Place as Appearance
 from attribution.model import Action, Attribution, Decision, Document, Passage, Past, Reviewed, StoredDocument
 from attribution.team.answers import Judged
-from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place, Turned
 
 
 class TeamStore(Protocol):
@@ -143,10 +143,10 @@ class ReviewStore(Protocol):
     def add_attribution(self, document_key: int, attribution: Attribution, *, reviewer: str) -> Reviewed:
         """Write an attribution that a reviewer found."""
 
-    def undo(self, reviewer: str) -> Reviewed | None:
-        """Take back the reviewer's last decision; None where there is none."""
+    def undo(self, reviewer: str) -> Turned | None:
+        """Take back the reviewer's last act; None where there is none."""
 
-    def redo(self, reviewer: str) -> Reviewed | None:
+    def redo(self, reviewer: str) -> Turned | None:
         """Bring back what was undone last; None where there is nothing."""
 
 

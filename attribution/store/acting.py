@@ -11,7 +11,7 @@ from attribution.model import Action, Reviewed
 from attribution.store import log
 from attribution.store.codec import reviewed_of
 from attribution.store.tables import AttributionRow, DecisionRow
-from attribution.worklist import Deed
+from attribution.worklist import Deed, Turned
 
 _GONE = "one was taken back meanwhile; look again"
 
@@ -46,21 +46,22 @@ def _row(session: Session, deed: Deed, reviewer: str) -> AttributionRow:
     return row
 
 
-def undo(session: Session, reviewer: str) -> Reviewed | None:
-    """Take back the reviewer's last act that is in effect; return the first of what it was on."""
+def undo(session: Session, reviewer: str) -> Turned | None:
+    """Take back the reviewer's last act that is in effect."""
     meant = log.to_undo(session, reviewer)
     return None if meant is None else _turn(session, Action.UNDO, reviewer, meant)
 
 
-def redo(session: Session, reviewer: str) -> Reviewed | None:
-    """Bring back the act that the reviewer took back last; return the first of what it was on."""
+def redo(session: Session, reviewer: str) -> Turned | None:
+    """Bring back the act that the reviewer took back last."""
     meant = log.to_redo(session, reviewer)
     return None if meant is None else _turn(session, Action.REDO, reviewer, meant)
 
 
-def _turn(session: Session, action: Action, reviewer: str, meant: DecisionRow) -> Reviewed:
+def _turn(session: Session, action: Action, reviewer: str, meant: DecisionRow) -> Turned:
     batch = log.together(session, meant)
     for one in reversed(batch) if action is Action.UNDO else batch:
         row = session.get_one(AttributionRow, one.attribution_key)
         log.append(session, row, action, reviewer, undoes=one.key, batch=one.batch)
-    return reviewed_of(session.get_one(AttributionRow, batch[0].attribution_key))
+    items = (reviewed_of(session.get_one(AttributionRow, one.attribution_key)) for one in batch)
+    return Turned(tuple(items), tuple(Action(one.action) for one in batch), batch[0].at)

@@ -32,7 +32,7 @@ from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow, DocumentRow
 from attribution.store.team.blind import Blind
 from attribution.store.team.team import Team
-from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place, Turned
 
 _TEXTS_AT_ONCE = 100
 
@@ -269,15 +269,12 @@ class Store(Claims):
         with self._database.write() as session:
             return acting.decide_together(session, deeds, reviewer)
 
-    def undo(self, reviewer: str) -> Reviewed | None:
-        """Take back the reviewer's last decision that is in effect; None where there is none.
-
-        Others' decisions stay. An attribution whose adding is taken back is returned a last time.
-        """
+    def undo(self, reviewer: str) -> Turned | None:
+        """Take back the reviewer's last act that is in effect; None where there is none. Others' stay."""
         with self._database.write() as session:
             return acting.undo(session, reviewer)
 
-    def redo(self, reviewer: str) -> Reviewed | None:
+    def redo(self, reviewer: str) -> Turned | None:
         """Bring back what the reviewer took back last; None where they decided anew, or there is nothing."""
         with self._database.write() as session:
             return acting.redo(session, reviewer)

@@ -12,6 +12,7 @@ from attribution.model import Action, Attribution, Extraction, Flag, Kind, Revie
 from attribution.store import Store
 from attribution.store.team.blind import Blind
 from attribution.worklist import Filter, Order
+from tests.store.turning import only
 
 MakeArticle = Callable[..., Extraction]
 
@@ -68,11 +69,9 @@ def test_undo_and_redo_are_of_ones_own_and_show_ones_own(desks: tuple[Blind, Bli
     bo.decide(1, Action.REJECT, reviewer="Bo")
     change = denied(ada, 1)
     ada.decide(1, Action.CORRECT, reviewer="Ada", change=change)
-    item = ada.undo("Ada")
-    assert item is not None
+    item = only(ada.undo("Ada"))
     assert (item.review.state, item.attribution) == (ReviewState.UNREVIEWED, item.review.machine)
-    item = ada.redo("Ada")
-    assert item is not None
+    item = only(ada.redo("Ada"))
     assert (item.review.state, item.attribution) == (ReviewState.CORRECTED, change)
     assert bo.attribution(1).review.state is ReviewState.REJECTED
     assert [decision.action for decision in ada.history(1)] == [Action.CORRECT, Action.UNDO, Action.REDO]
@@ -104,8 +103,7 @@ def test_an_adding_taken_back_is_gone_for_its_reviewer_alone(desks: tuple[Blind,
     new = replace(denied(ada, 2), content=((0, 9),))
     key = ada.add_attribution(1, new, reviewer="Ada").key
     bo.add_attribution(1, new, reviewer="Bo")
-    gone = ada.undo("Ada")
-    assert gone is not None
+    gone = only(ada.undo("Ada"))
     assert (gone.key, gone.document_key) == (key, 1)
     with pytest.raises(StoreError):
         ada.attribution(key)

@@ -11,6 +11,7 @@ import pytest
 from attribution.errors import OvertakenError, StoreError
 from attribution.model import Action, Attribution, Extraction, ReviewState, Stance
 from attribution.store import Store
+from tests.store.turning import only
 
 MakeArticle = Callable[..., Extraction]
 
@@ -53,8 +54,7 @@ def test_a_note_keeps_the_state_and_an_empty_one_takes_it_away(store: Store) -> 
     review = store.decide(1, Action.NOTE, reviewer="Bo", note="ask the mill").review
     assert (review.state, review.reviewer, review.note) == (ReviewState.CONFIRMED, "Ada", "ask the mill")
     assert store.decide(1, Action.NOTE, reviewer="Bo", note="").review.note is None
-    undone = store.undo("Bo")
-    assert undone is not None
+    undone = only(store.undo("Bo"))
     assert undone.review.note == "ask the mill"
 
 
@@ -116,8 +116,7 @@ def test_an_added_attribution_gets_the_next_free_id(store: Store) -> None:
 def test_an_added_attribution_goes_and_comes_back(store: Store) -> None:
     added = store.add_attribution(1, replace(denied(store, 2), speaker="Nils Aker"), reviewer="Ada")
     assert [item.key for item in store.search("aker")] == [added.key]
-    gone = store.undo("Ada")
-    assert gone is not None
+    gone = only(store.undo("Ada"))
     assert (gone.key, gone.document_key) == (added.key, 1)
     assert added.key not in [item.key for item in store.attributions()]
     assert store.search("aker") == []
@@ -127,15 +126,14 @@ def test_an_added_attribution_goes_and_comes_back(store: Store) -> None:
         store.attribution(added.key)
     with pytest.raises(StoreError, match="taken back"):
         store.decide(added.key, Action.CONFIRM, reviewer="Bo")
-    assert store.redo("Ada") == added == store.attribution(added.key)
+    assert only(store.redo("Ada")) == added == store.attribution(added.key)
     assert [item.key for item in store.search("aker")] == [added.key]
 
 
 def test_what_others_judged_stays_when_its_adding_is_taken_back(store: Store) -> None:
     added = store.add_attribution(1, denied(store, 2), reviewer="Ada")
     store.decide(added.key, Action.CONFIRM, reviewer="Bo")
-    item = store.undo("Ada")
-    assert item is not None
+    item = only(store.undo("Ada"))
     assert (item.review.state, item.review.reviewer) == (ReviewState.CONFIRMED, "Bo")
     assert store.attribution(added.key) == item
 
@@ -147,8 +145,8 @@ def test_undo_is_of_ones_own_last_and_redo_brings_back_in_turn(store: Store) -> 
     store.decide(3, Action.REJECT, reviewer="Bo")
     states = []
     for turn in (store.undo, store.undo, store.undo, store.undo, store.redo, store.redo, store.redo):
-        item = turn("Ada")
-        states.append(item and (item.key, item.review.state))
+        turned = turn("Ada")
+        states.append(turned and (only(turned).key, only(turned).review.state))
     assert states == [
         (2, ReviewState.CORRECTED),
         (2, ReviewState.UNREVIEWED),
@@ -171,8 +169,7 @@ def test_a_new_decision_ends_what_could_be_brought_back(store: Store) -> None:
     store.undo("Ada")
     store.decide(2, Action.CONFIRM, reviewer="Ada")
     assert store.redo("Ada") is None
-    undone = store.undo("Ada")
-    assert undone is not None
+    undone = only(store.undo("Ada"))
     assert undone.key == 2
     assert store.undo("Ada") is None
 
@@ -181,8 +178,7 @@ def test_what_another_decided_since_stays_on_top(store: Store) -> None:
     store.decide(1, Action.CONFIRM, reviewer="Ada")
     store.decide(1, Action.REJECT, reviewer="Bo")
     for turn in (store.undo, store.redo):
-        item = turn("Ada")
-        assert item is not None
+        item = only(turn("Ada"))
         assert (item.review.state, item.review.reviewer) == (ReviewState.REJECTED, "Bo")
     store.undo("Bo")
     assert store.attribution(1).review.reviewer == "Ada"
@@ -195,8 +191,7 @@ def test_undo_and_redo_work_in_a_later_session(where: str, article: MakeArticle)
     with Store(where) as store:
         assert store.undo("Ada") is not None
     with Store(where) as store:
-        item = store.redo("Ada")
-    assert item is not None
+        item = only(store.redo("Ada"))
     assert item.review.state is ReviewState.CONFIRMED
 
 

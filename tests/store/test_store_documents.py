@@ -29,6 +29,7 @@ from attribution.model import (
 )
 from attribution.store import Store
 from tests.store.conftest import RunSQL
+from tests.store.turning import only
 
 MakeArticle = Callable[..., Extraction]
 per_test_store = settings(
@@ -101,7 +102,7 @@ def test_what_goes_in_comes_out(
         reviewer,
         note or None,
     )
-    assert store.undo(reviewer) == item
+    assert only(store.undo(reviewer)) == item
 
 
 def test_the_same_text_adds_nothing(store: Store, article: MakeArticle) -> None:
@@ -254,4 +255,4 @@ def test_a_store_from_before_scores_were_kept_opens_and_can_be_reviewed(closed: 
         assert (item.attribution.rule, item.attribution.scores) == ("quote-cue", ())
         change = replace(item.attribution, speaker="Nils Aker")
         assert store.decide(2, Action.CORRECT, reviewer="Ada", change=change).attribution == change
-        assert store.undo("Ada") == item
+        assert only(store.undo("Ada")) == item

@@ -16,6 +16,7 @@ from attribution.errors import StoreError
 from attribution.model import Action, Attribution, Document, Extraction, Review, Reviewed, ReviewState
 from attribution.store import Store
 from attribution.team.answers import RULINGS
+from tests.store.turning import only
 
 reviewers = st.sampled_from(["Ada", "Bo"])
 names = st.sampled_from(["Oduya", "Vance", "Brandt", None])
@@ -176,8 +177,8 @@ class Reviewing(RuleBasedStateMachine):
 
     @rule(reviewer=reviewers, back=st.booleans())
     def turn(self, reviewer: str, back: bool) -> None:
-        item = self.store.undo(reviewer) if back else self.store.redo(reviewer)
-        assert (item and item.key) == self.memory.turn(reviewer, back=back)
+        turned = self.store.undo(reviewer) if back else self.store.redo(reviewer)
+        assert (turned and only(turned).key) == self.memory.turn(reviewer, back=back)
 
     @rule()
     def leave_and_come_back(self) -> None:

@@ -88,7 +88,9 @@ def test_an_act_of_several_is_taken_back_and_brought_back_as_one(store: Store) -
     assert keys(store, state=ReviewState.CONFIRMED) == [1, 3, 5]
     taken = store.undo("Ada")
     assert taken is not None
-    assert taken.key == 5
+    assert [item.key for item in taken.items] == [5, 1, 3]
+    assert taken.actions == (Action.CONFIRM,) * 3
+    assert taken.at == min(decision.at for decision in store.history(5))
     assert keys(store, state=ReviewState.REJECTED) == [6]
     assert keys(store, state=ReviewState.UNREVIEWED) == [1, 2, 3, 4, 5]
     assert store.redo("Ada") is not None

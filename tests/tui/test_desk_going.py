@@ -149,7 +149,7 @@ async def test_many_are_confirmed_after_a_look_and_taken_back_at_once(start: Sta
         pilot.app.screen.query_one("#least", Input).value = "0.95"
         await pilot.pause()
         shown = str(pilot.app.screen.query_one("#preview", Static).render())
-        assert f"{len(sure)} of 8 unreviewed" in shown
+        assert f"{len(sure)} of 8 unreviewed in this article" in shown
         await pilot.press("enter")
         assert f"{len(sure)} confirmed" in said(pilot)
         confirmed = {place.key for place in store.places(Filter(state=ReviewState.CONFIRMED), Order.ARTICLE)}
@@ -157,8 +157,39 @@ async def test_many_are_confirmed_after_a_look_and_taken_back_at_once(start: Sta
         assert "3/8 ".replace("3", str(len(sure))) in review(pilot).query_one(TitleBar).counts.replace(
             "9", "8"
         )
+        await pilot.press("k")
+        here = current(pilot).key
         await pilot.press("u")
+        assert said(pilot) == f"✓ saved: taken back: {len(sure)} confirmed"
+        assert current(pilot).key == here
+        assert review(pilot).desk.pace.told() == ""
         assert store.places(Filter(state=ReviewState.CONFIRMED), Order.ARTICLE) == []
+        await pilot.press("ctrl+r")
+        assert said(pilot) == f"✓ saved: brought back: {len(sure)} confirmed"
+
+
+async def test_many_of_a_filter_are_all_left_again_once_taken_back(start: StartDesk, store: Store) -> None:
+    async with start() as pilot:
+        await ask(pilot, "state:unreviewed")
+        left = review(pilot).query_one(TitleBar).counts
+        await pilot.press("Y")
+        pilot.app.screen.query_one("#least", Input).value = "0"
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("#preview", Static).render())
+        assert "9 of 9 unreviewed of what the filter lets through" in shown
+        await pilot.press("enter")
+        assert "0 left" in review(pilot).query_one(TitleBar).counts
+        await pilot.press("u")
+        assert review(pilot).query_one(TitleBar).counts == left
+
+
+async def test_what_an_earlier_session_decided_is_said_to_be_of_it(start: StartDesk, store: Store) -> None:
+    store.decide(1, Action.REJECT, reviewer="Ada")
+    async with start() as pilot:
+        review(pilot).desk.pace.begun = "2999"
+        await pilot.press("u")
+        speaker = store.attribution(1).attribution.speaker
+        assert said(pilot) == f"✓ saved: taken back: rejected on {speaker}, of an earlier session"
 
 
 async def test_none_that_sure_confirms_nothing(start: StartDesk, store: Store) -> None:

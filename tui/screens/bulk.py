@@ -27,14 +27,16 @@ class BulkDialog(Dialog[list[Reviewed]]):
     TITLE_TEXT = "Confirm all that is this sure"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "confirm them", key_display="enter")]
 
-    def __init__(self, items: Sequence[Reviewed], texts: dict[int, str]) -> None:
+    def __init__(self, items: Sequence[Reviewed], texts: dict[int, str], *, where: str) -> None:
         """Take what nobody has judged yet.
 
         Args:
             items: the attributions.
             texts: of their documents, by key.
+            where: what they are all of, in words.
         """
         super().__init__()
+        self._where = where
         self._items = sorted(items, key=lambda item: (item.attribution.confidence, item.key))
         self._texts = texts
 
@@ -56,11 +58,13 @@ class BulkDialog(Dialog[list[Reviewed]]):
 
     def _preview(self, chosen: Sequence[Reviewed]) -> Content:
         if not chosen:
-            return Content.styled(f"none of {len(self._items):,} unreviewed is that sure", "bold $text-error")
+            return Content.styled(
+                f"none of {len(self._items):,} unreviewed {self._where} is that sure", "bold $text-error"
+            )
         kinds = Counter(item.attribution.kind for item in chosen)
         speakers = Counter(line(item.attribution.speaker or "no speaker") for item in chosen)
         rows = [
-            (f"{len(chosen):,} of {len(self._items):,} unreviewed", "bold"),
+            (f"{len(chosen):,} of {len(self._items):,} unreviewed {self._where}", "bold"),
             (", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common()), "$faint"),
             (", ".join(f"{name} {number:,}" for name, number in speakers.most_common(4)), "$faint"),
             ("", ""),

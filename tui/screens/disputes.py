@@ -22,6 +22,7 @@ from tui.marks import DISPUTED
 from tui.messages import RowMoved
 from tui.screens.full import FullScreen
 from tui.screens.reading import NAME, named
+from tui.screens.turning import told
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from tui.widgets.rows import Rows
 from tui.widgets.sheet import Sheet
@@ -156,12 +157,13 @@ class DisputesScreen(FullScreen[Reviewed | None]):
 
     async def _turn(self, *, back: bool) -> None:
         with self.reporting():
-            item = self.desk.undo() if back else self.desk.redo()
-            await self._read(None if item is None else item.key)
-            if item is None:
+            turned = self.desk.undo() if back else self.desk.redo()
+            await self._read(None if turned is None else turned.items[0].key)
+            if turned is None:
                 self.say("nothing of yours to take back" if back else "nothing to bring back")
             else:
-                self.say(f"✓ saved: {'taken back' if back else 'brought back'} on {named(item.attribution)}")
+                word = "taken back" if back else "brought back"
+                self.say(f"✓ saved: {word}: {told(turned, self.desk.pace.begun)}")
 
     def action_correct(self) -> None:
         """Go to the attribution, where what is decided adjudicates."""

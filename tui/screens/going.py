@@ -91,7 +91,8 @@ class GoingScreen(WatchingScreen):
                 self.say("nothing here is unreviewed")
                 return
             texts = {key: self.desk.store.document(key).text for key in {item.document_key for item in items}}
-            self.app.push_screen(BulkDialog(items, texts), self._bulk_chosen)
+            where = "in this article" if self.desk.work is None else "of what the filter lets through"
+            self.app.push_screen(BulkDialog(items, texts, where=where), self._bulk_chosen)
 
     def _bulk_chosen(self, items: list[Reviewed] | None) -> None:
         if items:

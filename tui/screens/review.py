@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from attribution.model import Action, Attribution, Reviewed, Spans, SpeakerKind, Stance
+from attribution.worklist import Turned
 from tui import corrections
 from tui.bindings import REVIEW
 from tui.reader import Opened
@@ -20,6 +21,7 @@ from tui.screens.reading import named
 from tui.screens.spans import SpansScreen
 from tui.screens.speaker import SpeakerChoice, SpeakerDialog
 from tui.screens.team import overruled
+from tui.screens.turning import told
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
 
@@ -74,19 +76,20 @@ class ReviewScreen(CorrectingScreen):
         with self.reporting(saving=True):
             await self._turn(self.desk.redo, "brought back", "nothing to bring back")
 
-    async def _turn(self, turn: Callable[[], Reviewed | None], word: str, otherwise: str) -> None:
+    async def _turn(self, turn: Callable[[], Turned | None], word: str, otherwise: str) -> None:
         before = [item.attribution.content for item in self.desk.items]
-        if (item := turn()) is None:
+        if (turned := turn()) is None:
             self.say(otherwise)
             return
-        if self.desk.opened is None or item.document_key != self.desk.opened.key:
-            await self.go_to(item)
+        here = self.desk.opened.key if self.desk.opened is not None else None
+        if not turned.is_bulk and all(item.document_key != here for item in turned.items):
+            await self.go_to(turned.items[0])
         elif before == [other.attribution.content for other in self.desk.items]:
             self.show_current()
             self.show_states()
         else:
             self.show_document()
-        self.say(f"✓ saved: {word} on {named(item.attribution)}")
+        self.say(f"✓ saved: {word}: {told(turned, self.desk.pace.begun)}")
 
     # Correcting
 

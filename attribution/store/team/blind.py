@@ -18,7 +18,7 @@ from attribution.store.queue import queue
 from attribution.store.tables import AttributionRow
 from attribution.store.team import own
 from attribution.store.team.team import Team
-from attribution.worklist import PLACES, Deed, Filter, News, Order, Place
+from attribution.worklist import PLACES, Deed, Filter, News, Order, Place, Turned
 
 if TYPE_CHECKING:
     from attribution.store.store import Store
@@ -140,19 +140,20 @@ class Blind:
         added = self._store.add_attribution(document_key, attribution, reviewer=reviewer, unseen=True)
         return self.attribution(added.key)
 
-    def undo(self, reviewer: str) -> Reviewed | None:
-        """Take back the reviewer's last decision that is in effect, as ``Store.undo``."""
-        return self._turned(self._store.undo(reviewer))
+    def undo(self, reviewer: str) -> Turned | None:
+        """Take back the reviewer's last act that is in effect, as ``Store.undo``."""
+        return self._own(self._store.undo(reviewer))
 
-    def redo(self, reviewer: str) -> Reviewed | None:
+    def redo(self, reviewer: str) -> Turned | None:
         """Bring back what the reviewer took back last, as ``Store.redo``."""
-        return self._turned(self._store.redo(reviewer))
+        return self._own(self._store.redo(reviewer))
 
-    def _turned(self, item: Reviewed | None) -> Reviewed | None:
-        if item is None:
+    def _own(self, turned: Turned | None) -> Turned | None:
+        if turned is None:
             return None
         with self._database.read() as session:
-            return self._item(session, item.key, gone=True)
+            items = (self._item(session, item.key, gone=True) for item in turned.items)
+            return replace(turned, items=tuple(items))
 
     def _item(self, session: Session, key: int, *, gone: bool = False) -> Reviewed:
         row = session.get(AttributionRow, key)
