@@ -59,8 +59,13 @@ def load_config(path: Path | None = None) -> Config:
     named = path or (Path(env) if (env := os.environ.get("ATTRIBUTION_CONFIG")) else None)
     file = named or user_config_path("attribution") / "config.toml"
     values: dict[str, object] = {}
-    if named and named.exists() and not named.is_file():
-        raise ConfigError(f"{file}: is not a file; name one with settings")
+    if named and not named.is_file():
+        wrong = (
+            "is not a file; name one with settings"
+            if named.exists()
+            else "is not there; make it, or name none"
+        )
+        raise ConfigError(f"{file}: {wrong}")
     if named or file.is_file():
         try:
             found = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 
 from textual.binding import ActiveBinding, Binding, BindingType
 
+REVIEWING = "review."  # how the ids of the review's keys begin
+
 
 def _key(
     keys: str, action: str, word: str, *, shown: str | None = None, show: bool = True, tip: str = ""
 ) -> Binding:
-    name = f"review.{action.partition('(')[0]}"
+    name = f"{REVIEWING}{action.partition('(')[0]}"
     return Binding(keys, action, word, key_display=shown, show=show, tooltip=tip or word, id=name)
 
 
 REVIEW: list[BindingType] = [
     _key("j,down", "next", "next", shown="j", tip="next attribution"),
     _key("k,up", "previous", "prev", shown="k", tip="previous attribution"),
-    _key("n", "next_unreviewed", "unreviewed", tip="next unreviewed attribution, in whatever article"),
+    _key("n", "next_unreviewed", "unreviewed", tip="next unreviewed one, in whatever article"),
     _key("y,enter", "confirm", "confirm", shown="y", tip="confirm, and on to the next"),
     _key("x", "reject", "reject", tip="reject, and on to the next"),
     _key("s", "speaker", "speaker", tip="name another speaker"),
@@ -25,32 +27,53 @@ REVIEW: list[BindingType] = [
     _key("i", "details", "details", show=False, tip="kind, stance, channel, addressee, role"),
     _key("t", "stance", "stance", tip="change how the speaker stands to it"),
     _key("m", "note", "note", tip="write a note"),
-    _key("d", "discuss", "discuss", show=False, tip="leave it to be discussed, with a note"),
-    _key("e", "spans", "spans", tip="move the edges of content, cue and source"),
+    _key("d", "discuss", "discuss", show=False, tip="leave it to be discussed"),
+    _key("e", "spans", "spans", tip="edges of content, cue and source"),
     _key("a", "add", "add", tip="add what was missed, from a selection"),
     _key("S", "split", "split", show=False, tip="make two of this attribution"),
     _key("J", "join", "join", show=False, tip="make one of this attribution and the next"),
     _key("H", "history", "history", show=False, tip="what was decided on it, and the way back"),
     _key("u", "undo", "undo", tip="take your last decision back"),
     _key("ctrl+r,U", "redo", "redo", shown="^r", tip="bring back what was undone"),
-    _key("slash", "search", "find", shown="/", tip="search all attributions"),
-    _key("f", "filter", "filter", tip="choose what to go through, and in what order"),
-    _key("Y", "bulk", "confirm many", show=False, tip="confirm all that is sure enough, after a look at it"),
-    _key("E", "export", "export", show=False, tip="write a report of what the filter lets through, or more"),
+    _key("slash", "search", "find", shown="/", tip="search attributions and articles"),
+    _key("f", "filter", "filter", tip="what to go through, and in what order"),
+    _key("Y", "bulk", "confirm many", show=False, tip="confirm all that is sure enough"),
+    _key("E", "export", "export", show=False, tip="write a report: csv, xlsx, html and others"),
     _key("T", "theme", "theme", show=False, tip="dark, light or high contrast"),
-    _key("v", "compare", "compare", tip="the claim elsewhere, quotes in other articles, an audit, the chain"),
+    _key("v", "compare", "compare", tip="claim, quotes, audit and chain, side by side"),
     _key("o", "queue", "queue", show=False, tip="go to the queue and back"),
-    _key("p", "people", "people", show=False, tip="who speaks across the articles: merge, split, name them"),
-    _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on, to adjudicate"),
+    _key("p", "people", "people", show=False, tip="who speaks across articles: merge, split, name"),
+    _key("r", "disputes", "disputed", show=False, tip="what reviewers disagree on"),
     _key("R", "own", "own/all", show=False, tip="between your own articles and all"),
     _key("question_mark,f1", "help", "help", shown="?", tip="the keys of this place"),
     _key("q", "quit", "quit", tip="leave the desk; everything is saved"),
     _key("right_square_bracket", "next_document", "next article", shown="]", show=False),
     _key("left_square_bracket", "previous_document", "previous article", shown="[", show=False),
-    _key("ctrl+c,w", "copy", "copy", shown="w", show=False, tip="copy the content, or the words drawn over"),
+    _key("ctrl+c,w", "copy", "copy", shown="w", show=False, tip="copy the content, or what is selected"),
     Binding("tab", "app.focus_next", "next pane", show=False),
     Binding("shift+tab", "app.focus_previous", "previous pane", show=False),
 ]
+
+# What help tells of together, in two columns where there is room for them.
+PARTS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {
+        "judging": (
+            "confirm", "reject", "bulk", "discuss", "note", "undo", "redo", "history",
+        ),
+        "correcting": (
+            "speaker", "chain", "stance", "details", "spans", "add", "split", "join",
+        ),
+    },
+    {
+        "going": (
+            "next", "previous", "next_unreviewed", "next_document", "previous_document", "search", "filter",
+            "queue", "own",
+        ),
+        "across articles, and out": (
+            "compare", "people", "disputes", "export", "copy", "theme", "command_palette", "help", "quit",
+        ),
+    },
+)  # fmt: skip
 
 DISPUTES: list[BindingType] = [
     Binding(
@@ -87,12 +110,18 @@ PEOPLE: list[BindingType] = [
 SPANS: list[BindingType] = [
     Binding("l,right", "move(1)", "right", key_display="l"),
     Binding("h,left", "move(-1)", "left", key_display="h"),
-    Binding("w", "stop(1)", "to a mark", tooltip="on to the next comma, full stop or quote mark"),
-    Binding("b", "stop(-1)", "back to one", show=False, tooltip="back to the last such mark"),
+    Binding("w", "stop(1)", "to a comma", tooltip="on to the next comma, full stop or quote mark"),
+    Binding("b", "stop(-1)", "back to one", show=False, tooltip="back to the last of these"),
     Binding("j,down", "line(1)", "down", key_display="j"),
     Binding("k,up", "line(-1)", "up", key_display="k"),
     Binding("o", "other_edge", "other edge", tooltip="move the other edge of the span"),
-    Binding("space", "mark", "mark", key_display="space", tooltip="start a span here, or put it down"),
+    Binding(
+        "space",
+        "mark",
+        "put down",
+        key_display="space",
+        tooltip="start a span, take it up, put it down",
+    ),
     Binding("d,delete,backspace", "remove", "remove", key_display="d", tooltip="remove the span"),
     Binding("tab", "role(1)", "next role", key_display="tab", tooltip="content, cue, source"),
     Binding("shift+tab", "role(-1)", "previous role", show=False),

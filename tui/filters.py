@@ -18,6 +18,12 @@ ORDERS = {
     "date": Order.DATE,
     "speaker": Order.SPEAKER,
 }
+ORDER_WORDS = {
+    Order.ARTICLE: "article by article",
+    Order.LEAST_CERTAIN: "least certain first",
+    Order.DATE: "newest first",
+    Order.SPEAKER: "speaker by speaker",
+}
 _CHOICES: dict[str, Mapping[str, object]] = {
     "state": {str(state): state for state in ReviewState},
     "kind": {str(kind): kind for kind in Kind},
@@ -25,7 +31,10 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "order": ORDERS,
 }
 _TEXTS = {"speaker": "speaker", "publisher": "publisher", "by": "reviewer"}
-HELP = "state: kind: flag: speaker: publisher: by: <0.6 >0.8 order:certain|date|speaker|article, or words"
+HELP = (
+    "state: kind: flag: speaker: publisher: by: <0.6 >0.8, or words\n"
+    "order:certain (least first), date (newest first), speaker or article"
+)
 PRESETS = (
     "state:unreviewed order:certain",
     "state:unreviewed order:date",

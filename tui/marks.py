@@ -17,6 +17,14 @@ DISPUTED = "≠"  # reviewers differ
 PASSAGE = "¶"  # words of an article's text
 LINKED = "⇢"  # a party that is a stored article, as a person said
 
+FLAGGED = "⚑"
+LEGEND = {
+    FLAGGED: "flagged",
+    DISPUTED: "reviewers differ",
+    LINKED: "a stored article",
+    PASSAGE: "an article's text",
+}
+
 ACTION_WORDS = {
     Action.CONFIRM: "confirmed",
     Action.REJECT: "rejected",

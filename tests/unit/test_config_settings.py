@@ -62,7 +62,7 @@ def test_what_is_no_switch_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"missing\.toml: can't be read"):
+    with pytest.raises(ConfigError, match=r"missing\.toml: is not there; make it"):
         load_config(tmp_path / "missing.toml")
 
 

@@ -17,6 +17,7 @@ from tui.chain import Branch, Hop
 from tui.glyphs import cells, fitted, line
 from tui.marks import LINKED
 from tui.screens.dialog import Dialog
+from tui.screens.help import HelpDialog
 from tui.screens.linking import LinkChoice, LinkDialog, called
 from tui.screens.note import NoteDialog
 from tui.store import ReviewStore
@@ -60,16 +61,23 @@ class ChainDialog(Dialog[Chain]):
 
     TITLE_TEXT = "How did it reach the page? Each party cites those below it"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "cite", "cites", tooltip="add whom this party cites, a branch where it cites somebody"),
-        Binding("i", "before", "before it", tooltip="put a party between this one and what it hangs on"),
-        Binding("n", "name", "name", tooltip="change the name"),
+        Binding("a", "cite", "add below", tooltip="whom this party cites; a branch where it cites somebody"),
+        Binding("i", "before", "add above", tooltip="a party between this one and what it hangs on"),
+        Binding("n", "name", "rename", tooltip="change the name"),
         Binding("d,delete,backspace", "remove", "remove", key_display="d", tooltip="take the party out"),
         Binding("J", "swap(1)", "lower", tooltip="after the next one that is cited beside it"),
         Binding("K", "swap(-1)", "higher", tooltip="before the one that is cited above it"),
-        Binding("less_than_sign,left", "nearer", "nearer", key_display="<", tooltip="one hop to the page"),
-        Binding("l", "link", "article", tooltip="say which stored article this party is"),
+        Binding(
+            "less_than_sign,left",
+            "nearer",
+            "a hop out",
+            key_display="<",
+            tooltip="nearer to the page",
+        ),
+        Binding("l", "link", "link article", tooltip="say which stored article this party is"),
         Binding("space", "end", "ends here", key_display="space", tooltip="whether a path ends here too"),
         Binding("u", "undo", "undo", tooltip="take the last change back"),
+        Binding("question_mark,f1", "help", "help", key_display="?", tooltip="the keys of this place"),
         Binding("enter", "save", "save", key_display="enter", priority=True),
     ]
 
@@ -126,7 +134,7 @@ class ChainDialog(Dialog[Chain]):
             if given:
                 self._change(partial(take, given))
 
-        self.app.push_screen(NoteDialog(name, title, hint="a name, as the article has it"), named)
+        self.app.push_screen(NoteDialog(name, title, hint="a name, from the article or not"), named)
 
     def action_cite(self) -> None:
         """Ask whom the party cites."""
@@ -207,6 +215,10 @@ class ChainDialog(Dialog[Chain]):
             before = self._before.pop()
             self._root, self._links = chain.grown(before.paths, self._root.name), dict(before.links)
             self._draw(None)
+
+    def action_help(self) -> None:
+        """Show this place's keys."""
+        self.app.push_screen(HelpDialog(self.active_bindings.values()))
 
     def action_save(self) -> None:
         """Answer with the paths; None where nothing was changed."""

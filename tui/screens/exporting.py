@@ -97,7 +97,12 @@ class ExportDialog(FieldDialog[str, Scope]):
         except AttributionError as error:
             self.tell(error, trouble=True)
         else:
-            self.tell(f"{counted(found.attributions, 'attribution')} of {counted(found.articles, 'article')}")
+            of = f"{counted(found.attributions, 'attribution')} of {counted(found.articles, 'article')}"
+            self.tell(
+                of
+                if self.app.is_web
+                else f"{of}, into {Path(self.field.value.strip()).expanduser().absolute()}"
+            )
             shown = Content("\n").join(_drawn(item, words) for item, words in found.first)
         if self.is_current:
             self.query_one("#preview", Static).update(shown)

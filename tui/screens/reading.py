@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from attribution.model import Attribution, Passage, Reviewed, text_of
 from tui.controller import Controller
+from tui.filters import ORDER_WORDS
 from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
 from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
@@ -137,7 +138,7 @@ class ReadingScreen(FullScreen[None]):
         if (work := desk.work) is not None and desk.current is not None:
             at = work.at(desk.current.key)
             place = "–" if at is None else f"{at + 1:,} of {len(work.places):,}"
-            far = f"{work.waiting:,} left, {work.wanted.order}"
+            far = f"{work.waiting:,} left, {ORDER_WORDS[work.wanted.order]} · {done}/{total} reviewed"
         title.counts = " · ".join(filter(None, (place, far, desk.pace.told(), who)))
 
     # Going

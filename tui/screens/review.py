@@ -12,6 +12,8 @@ from attribution.model import Action, Attribution, Reviewed, Spans, SpeakerKind,
 from attribution.worklist import Turned
 from tui import corrections
 from tui.bindings import REVIEW
+from tui.changes import SPANS, changes
+from tui.glyphs import fitted, line
 from tui.reader import Opened
 from tui.screens.chain import Chain, ChainDialog
 from tui.screens.choice import SPEAKER_KINDS, STANCES, ChoiceDialog
@@ -24,6 +26,8 @@ from tui.screens.team import overruled
 from tui.screens.turning import told
 from tui.spans import SpanEditor
 from tui.widgets.article import ArticleView
+
+SHOWN = 40  # cells of a span's words in a message
 
 
 class ReviewScreen(CorrectingScreen):
@@ -38,9 +42,9 @@ class ReviewScreen(CorrectingScreen):
 
     async def action_reject(self) -> None:
         """Reject and go on."""
-        await self._judge(Action.REJECT, "rejected")
+        await self._judge(Action.REJECT, "rejected", "; k then m to say why")
 
-    async def _judge(self, action: Action, word: str) -> None:
+    async def _judge(self, action: Action, word: str, hint: str = "") -> None:
         if (item := self._current()) is None:
             return
         if action is Action.CONFIRM and self.desk.judged():
@@ -48,7 +52,7 @@ class ReviewScreen(CorrectingScreen):
             return
 
         act = partial(self.desk.decide, action, on=item)
-        await self._write_and_go_on(act, f"{word} {named(item.attribution)}")
+        await self._write_and_go_on(act, f"{word} {named(item.attribution)}{hint}")
 
     async def _write_and_go_on(self, act: Callable[[], Reviewed], words: str) -> None:
         async def written(decided: Reviewed) -> None:
@@ -197,7 +201,7 @@ class ReviewScreen(CorrectingScreen):
         if spans is not None:
             change = corrections.with_spans(found, opened.document, **spans)
             if change != found:
-                self.correct(change, "spans")
+                self.correct(change, _spans_told(found, change, opened))
 
     def action_add(self) -> None:
         """Mark what was missed, then ask who said it."""
@@ -220,3 +224,8 @@ class ReviewScreen(CorrectingScreen):
         with self.reporting():
             dialog = SpeakerDialog(self.desk.speakers(), typed=opened.document.text[start:end], nobody=True)
             self.app.push_screen(dialog, partial(self._speaker_chosen, new))
+
+
+def _spans_told(before: Attribution, after: Attribution, opened: Opened) -> str:
+    told = (c for c in changes(before, after, opened.document.text) if c.field in SPANS)
+    return ", ".join(f"{change.field} is “{fitted(line(change.new), SHOWN)}”" for change in told)

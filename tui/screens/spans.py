@@ -89,11 +89,12 @@ class SpansScreen(Screen[Mapping[str, Spans] | None]):
                 )
             )
         rows.append(Content(""))
-        doing = (
-            "moving an edge; space puts it down"
-            if self.editor.held is not None
-            else "space starts a span here"
-        )
+        held = self.editor.held_span
+        if held is None:
+            doing = "space starts a span here, or takes one up"
+        else:
+            moved = "end" if self.editor.word[1] == held[1] else "start"
+            doing = f"moving its {moved}: o moves the other edge, space puts it down, enter saves"
         rows.append(Content.styled(doing, "$faint"))
         return rows
 

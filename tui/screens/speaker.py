@@ -63,11 +63,11 @@ class _Candidates(Rows[_Candidate]):
             return (
                 Text.assemble(("new  ", self.styled("good")), (fitted(line(item.name), width - 5), "bold")),
             )
-        name = fitted(line(item.name), width - 6)
+        name = fitted(line(item.name), width - 11)
         return (
             Text.assemble(
                 (name, self.styled("strong")),
-                (f"{item.count:>{max(1, width - cells(name))}}", self.styled("faint")),
+                (f"{f'said {item.count:,}':>{max(1, width - cells(name))}}", self.styled("faint")),
             ),
         )
 

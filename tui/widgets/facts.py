@@ -13,7 +13,7 @@ from attribution.report.wording import wording
 from tui import chain
 from tui.changes import SPANS, changes
 from tui.glyphs import fitted, line
-from tui.marks import ACTION_WORDS, DISPUTED, LINKED, STATE_MARKS
+from tui.marks import ACTION_WORDS, DISPUTED, FLAGGED, LINKED, STATE_MARKS
 from tui.wrapping import wrap
 
 QUOTED = 280  # cells of evidence shown of each role; the article has the rest
@@ -65,7 +65,7 @@ def whole(subject: Subject, width: int) -> Iterator[Content]:
     yield from _meter(attribution)
     yield from _why(attribution)
     if attribution.within:
-        yield Content.styled(f"inside the words of {line(attribution.within)}", FAINT)
+        yield Content.styled(f"told within another attribution, {line(attribution.within)}", FAINT)
     yield from _machine(subject)
     yield from _history(subject.history)
 
@@ -168,7 +168,7 @@ def _flags(attribution: Attribution, width: int = 0) -> Iterator[Content]:
     for flag in attribution.flags:
         meaning = wording()["flags"].get(flag, "")
         spoken = fitted(meaning, width - len(flag) - 3) if width else meaning
-        yield _styled(("⚑ ", "$text-warning"), (f"{flag} ", STRONG), (spoken, FAINT))
+        yield _styled((f"{FLAGGED} ", "$text-warning"), (f"{flag} ", STRONG), (spoken, FAINT))
 
 
 def _evidence(attribution: Attribution) -> Iterable[tuple[str, Spans]]:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from attribution.model import Reviewed, ReviewState, StoredDocument, text_of
 from tui.glyphs import cells, fitted, line
-from tui.marks import DISPUTED, STATE_MARKS
+from tui.marks import DISPUTED, FLAGGED, STATE_MARKS
 from tui.widgets.rows import Rows
 
 BAR, STRIP = 6, 10  # cells of a document's progress bar, and of the whole queue's
@@ -83,7 +83,7 @@ def attribution_lines(rows: Rows[Reviewed], item: Reviewed, text: str, width: in
         ReviewState.UNREVIEWED: rows.styled("faint"),
         ReviewState.REJECTED: rows.styled("bad"),
     }.get(state, rows.styled("good"))
-    flag = " ⚑" * bool(attribution.flags) + f" {DISPUTED}" * item.review.disputed
+    flag = f" {FLAGGED}" * bool(attribution.flags) + f" {DISPUTED}" * item.review.disputed
     speaker = fitted(line(attribution.speaker or "no speaker"), width - 2 - len(flag))
     first, last = attribution.content[0][0], attribution.content[-1][1]
     words = text_of(text, attribution.content) if last - first < SHOWN else text[first : first + SHOWN]
