@@ -82,7 +82,7 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
                 turn.lead = _lead(reading, quote)
             return turn
         if _is_cue(token, cues) or (inner.endswith(",") and _is_plain(following[:number], token)):
-            if not _only_names(following[:number], token):
+            if not _only_names(following[:number], token) or _adds(token):
                 return None
             first = reading.token_at(quote.start)
             if _says_more(reading, token) and not starts_sentence(reading, first):
@@ -91,6 +91,11 @@ def _after(reading: Reading, quote: Quote, cues: Lexicon) -> _Turn | None:
             turn.lead = _lead(reading, quote)
             return turn
     return None
+
+
+def _adds(verb: Token) -> bool:
+    """Tell a participle, which leads in what follows it: `She called it "dark," adding: "…"`."""
+    return verb.tag_ == "VBG" and clauses.own_subject(verb) is None
 
 
 def _is_plain(between: Sequence[Token], verb: Token) -> bool:

@@ -174,3 +174,23 @@ def test_nobody_is_named_where_a_court_is_told(read: Read) -> None:
     assert read("Manager ‘spent the savings of a widow’, court told") == [
         ("mixed", "", "told", "Manager ‘spent the savings of a widow’")
     ]
+
+
+def test_a_participle_after_a_quote_leads_in_the_next(read: Read) -> None:
+    found = read("Mayor Ada Obi called the plan “a bad idea for this town,” adding, “It will cost us dear.”")
+    adding = [(source, content) for _, source, cue, content in found if cue == "adding"]
+    assert adding == [("Mayor Ada Obi", "“It will cost us dear.”")]
+
+
+def test_when_somebody_spoke_is_no_cue_of_what_another_said(read: Read) -> None:
+    found = read("The film shows Ben Kehr saying, “That makes me smart,” when Ada Obi blasted him for it.")
+    assert all("smart" not in content for _, source, _, content in found if source == "Ada Obi")
+
+
+def test_halves_of_a_sentence_and_lists_are_whole(read: Read) -> None:
+    found = read(
+        "“Every time you say that,” Ben Kehr said, looking at the mayor, “you give them more to say.”\n"
+        "Ada Obi called him a “liar,” a “bully” and “sick.”"
+    )
+    assert ("“Every time you say that,” … “you give them more to say.”") in [c for *_, c in found]
+    assert any("“sick.”" in content for _, source, _, content in found if source == "Ada Obi")
