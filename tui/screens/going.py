@@ -35,7 +35,8 @@ class GoingScreen(WatchingScreen):
             return
         start = next((place for place in work.places if place.waits), work.places[0])
         first = "the first " * (len(work.places) == PLACES)
-        self.say(f"{first}{len(work.places):,} to go through; Y confirms many, E exports, f changes or ends it")
+        keys = "Y confirms many, E exports, f changes or ends it"
+        self.say(f"{first}{len(work.places):,} to go through; {keys}")
         with self.app.batch_update():  # else the article that is left is drawn once more
             await self._go_to_place(start)
 
