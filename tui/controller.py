@@ -141,12 +141,11 @@ class Controller(Reader):
         self.pace.count(sign * len(turned.items))
         for item in turned.items:
             self._mark(item)
-        if self.opened is not None and any(item.document_key == self.opened.key for item in turned.items):
-            keys = [item.key for item in turned.items]
-            here = self.current.key if self.current is not None else None
-            self.reread(here if here is not None and (turned.is_bulk or here in keys) else keys[0])
         if turned.is_bulk:
-            self.read_queue()
+            self.read_again()
+        elif self.opened is not None and any(item.document_key == self.opened.key for item in turned.items):
+            keys, here = [item.key for item in turned.items], self.current
+            self.reread(here.key if here is not None and here.key in keys else keys[0])
         return turned
 
     def _take(self, item: Reviewed) -> Reviewed:

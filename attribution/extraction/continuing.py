@@ -41,7 +41,7 @@ def continued(reading: Reading, candidates: Sequence[Candidate]) -> list[Candida
             continue  # a programme's name (`she said on "News at Nine."`) parts no quotes
         place = None if before is None else holders.get(before)
         if before is not None and place is not None and number not in holders:
-            more = _more(reading, reading.quotes[before], quote, cues - {out[place].cue_token})
+            more = _more(reading, reading.quotes[before], quote, cues, out[place].cue_token)
             if more and out[place].rule in SPEAKING:
                 out[place] = replace(out[place], content=(*out[place].content, *reading.spans_of(more)))
                 holders[number] = place
@@ -87,7 +87,7 @@ def _holders(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> dict[i
     return holders
 
 
-def _more(reading: Reading, previous: Quote, quote: Quote, others: set[int]) -> set[int]:
+def _more(reading: Reading, previous: Quote, quote: Quote, cues: set[int], own: int) -> set[int]:
     """Return the words of a quote without a cue that goes on with the act of speaking of the one before it.
 
     What its sentence says after it goes with it: `"…," he said. "It is more" for the rich.`
@@ -96,7 +96,8 @@ def _more(reading: Reading, previous: Quote, quote: Quote, others: set[int]) -> 
         reading: the parsed text.
         previous: the quote before it.
         quote: the quote.
-        others: numbers of the tokens that are cues of other acts.
+        cues: numbers of the tokens that are cues.
+        own: that of the act.
     """
     first, before = reading.token_at(quote.start), reading.token_at(previous.start)
     quoted = set(reading.tokens_of(quote))
@@ -106,7 +107,7 @@ def _more(reading: Reading, previous: Quote, quote: Quote, others: set[int]) -> 
                 return quoted
             rest = _rest(reading, quote)
             near = rest.union(range(reading.token_at(previous.end), first))
-            return quoted | rest if rest and not near & others else set()
+            return quoted | rest if rest and near & cues <= {own} else set()
         return quoted if _halves(reading, previous, quote) else set()
     between = reading.text[previous.end : quote.start].strip()
     if not reading.opens_paragraph(first) or "\n" in between or between.count(" ") >= NARRATED:
@@ -141,12 +142,13 @@ def _rest(reading: Reading, quote: Quote) -> set[int]:
     while stop < len(reading.doc) and reading.doc[stop].text not in STOPS:
         if reading.paragraph_of[stop] != reading.paragraph_of[after]:
             break
+        if reading.in_quote(stop):
+            return set()
         stop += 1
-    rest = range(after, stop)
     tells = inner_words(reading, quote).endswith(",") or (
-        len(rest) > 0 and reading.doc[after].tag_ in clauses.FINITE
+        stop > after and reading.doc[after].tag_ in clauses.FINITE
     )
-    return set() if tells or any(reading.in_quote(i) for i in rest) else set(rest)
+    return set() if tells else set(range(after, stop))
 
 
 def _fills_paragraph(reading: Reading, first: int) -> bool:

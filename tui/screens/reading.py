@@ -251,12 +251,12 @@ class ReadingScreen(FullScreen[None]):
     async def _go_to_passage(self, passage: Passage) -> None:
         """Show words of an article, the cursor on the attribution that holds them or stands nearest."""
         await self.open_document(passage.document_key)
-        first = passage.spans[0][0]
-        self._select(self.desk.nearest(first))
-        article = self.query_one(ArticleView)
-        article.highlight(_highlights(self.desk.current, selection=passage.spans))
-        article.reveal(passage.spans)
-        self.say("the words are in the text; the nearest attribution is the current one")
+        if (opened := self.desk.opened) is not None and opened.key == passage.document_key:
+            self._select(self.desk.nearest(passage.spans[0][0]))
+            article = self.query_one(ArticleView)
+            article.highlight(_highlights(self.desk.current, selection=passage.spans))
+            article.reveal(passage.spans)
+            self.say("the words are in the text; the nearest attribution is the current one")
 
     def action_copy(self) -> None:
         """Copy the words drawn over, or the content; terminals pass it on even over ssh (OSC 52)."""
