@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 from attribution.model import Document, Reviewed, ReviewState, StoredDocument
 from attribution.worklist import News
@@ -15,8 +15,12 @@ from tui.store import OpenStore, ReviewStore
 from tui.words import Words, find_words
 from tui.worklist import Worklist
 
+LEFT = 8  # documents left last, whose attributions are known
+SINGLY = 20  # attributions read one by one; all are as soon read where more have changed
+_words = lru_cache(maxsize=1)(find_words)  # of the open text, whatever is decided on it
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A document as read from the store."""
 
@@ -25,10 +29,10 @@ class Opened:
     shown: str  # the text as it can be drawn, as long as the document's
     items: tuple[Reviewed, ...]
 
-    @cached_property
+    @property
     def words(self) -> Words:
         """Return the words of the text: who reads on has no need of them."""
-        return find_words(self.document.text)
+        return _words(self.document.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Reader:
         self.opened: Opened | None = None
         self.items: list[Reviewed] = []
         self.at = 0
+        self._left: dict[int, Sequence[Reviewed]] = {}  # by document, as they stood when it was left
         self._news: News | None = None
         self.work: Worklist | None = None  # what a filter lets through, where one is in force
         self.kept = kept or Kept()
@@ -86,6 +91,7 @@ class Reader:
     def seat(self, reviewer: str) -> None:
         """Take a reviewer's place and read the queue: of their own articles, if they were given any."""
         self.reviewer = reviewer
+        self._left.clear()
         if self.blind:
             self.store = self._given.blind(reviewer)
         self.only_own = True
@@ -121,10 +127,15 @@ class Reader:
     def fetch(self, key: int) -> Opened:
         """Read a document. Changes nothing here, so it may run in a thread."""
         document = self.store.document(key)
-        return Opened(key, document, visible(document.text), tuple(self.store.attributions(key)))
+        return Opened(key, document, visible(document.text), self._as_they_stand(key))
 
     def show(self, opened: Opened, select: int | None = None) -> None:
         """Make a document the open one, the cursor on an attribution's key, or on the first unreviewed."""
+        if self.opened is not None and self.opened.key != opened.key:
+            self._left.pop(opened.key, None)
+            self._left[self.opened.key] = self.items
+            for oldest in list(self._left)[:-LEFT]:
+                del self._left[oldest]
         self.opened = opened
         if not self.has_open:
             self.show_all()  # it is none of one's own
@@ -232,12 +243,16 @@ class Reader:
         return [item for item in map(self.store.attribution, keys) if waits(item)]
 
     def _as_they_stand(self, document_key: int) -> tuple[Reviewed, ...]:
-        """Read a document's attributions, but those that are as they are known to be."""
-        known = {item.key: item for item in self.items if item.document_key == document_key}
-        return tuple(
-            known[key] if key in known and known[key].decision == decision else self.store.attribution(key)
-            for key, decision in self.store.newest(document_key).items()
-        )
+        """Read a document's attributions, but those that are known, and as they are known to be."""
+        is_open = self.opened is not None and self.opened.key == document_key
+        known = {item.key: item for item in (self.items if is_open else self._left.get(document_key, ()))}
+        if known:
+            newest = self.store.newest(document_key)
+            changed = [key for key, last in newest.items() if key not in known or known[key].decision != last]
+            if len(changed) <= SINGLY:
+                known.update((key, self.store.attribution(key)) for key in changed)
+                return tuple(known[key] for key in newest)
+        return tuple(self.store.attributions(document_key))
 
     def _decisions(self) -> dict[int, int]:
         """Return the newest decision that is known of each of the open document's attributions."""

@@ -5,6 +5,10 @@ By hand, since Pydantic refuses texts with lone surrogates.
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from attribution.model import (
     Action,
     Attribution,
@@ -66,12 +70,12 @@ def index(row: AttributionRow, attribution: Attribution) -> None:
     row.flags = f" {' '.join(attribution.flags)} "
 
 
-def machine_of(row: AttributionRow) -> Attribution | None:
+def machine_of(row: AttributionRow | Row[Any]) -> Attribution | None:
     """Return what the machine said; None where a person added the attribution."""
     return None if row.machine is None else from_plain(row.machine)
 
 
-def reviewed_of(row: AttributionRow) -> Reviewed:
+def reviewed_of(row: AttributionRow | Row[Any]) -> Reviewed:
     """Return the attribution of a row as it stands."""
     machine = machine_of(row)
     current = machine if row.person is None else from_plain(row.person)

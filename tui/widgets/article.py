@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from tui.wrapping import Lines, wrap
 
 MEASURE = 92  # cells of text in a line at most: longer lines are hard to read
 GUTTER = 3  # cells left of the text, for marks
+_wrap = lru_cache(maxsize=8)(wrap)  # of the texts that one goes to and fro between
 
 
 class ArticleView(LineView, can_focus=True, inherit_bindings=False):
@@ -126,7 +128,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         return max(0, (self.scrollable_content_region.width - GUTTER - self._measure) // 2)
 
     def _lay_out(self) -> None:
-        self.lines = wrap(self.page.text, self._measure)
+        self.lines = _wrap(self.page.text, self._measure)
         self.extend(len(self.lines))
 
     def on_resize(self, event: events.Resize) -> None:
