@@ -165,11 +165,15 @@ def news(session: Session, since: News | None) -> News:
     document = session.exec(select(func.max(DocumentRow.key))).one() or 0
     if since is None or decision == since.decision:
         return News(decision, document)
-    asked = (
-        select(AttributionRow.key, AttributionRow.document_key, func.max(DecisionRow.key))
-        .join(DecisionRow, col(DecisionRow.attribution_key) == AttributionRow.key)
+    # Grouped before it is joined: else SQLite goes through all attributions, in the order of the groups.
+    made = (
+        select(DecisionRow.attribution_key, func.max(DecisionRow.key).label("newest"))
         .where(DecisionRow.key > since.decision)
-        .group_by(col(AttributionRow.key))
+        .group_by(col(DecisionRow.attribution_key))
+        .subquery()
+    )
+    asked = select(AttributionRow.key, AttributionRow.document_key, made.c.newest).join(
+        made, made.c.attribution_key == AttributionRow.key
     )
     return News(decision, document, tuple(session.exec(asked).all()))
 

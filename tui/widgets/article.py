@@ -47,6 +47,7 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
         self.page = Page()
         self.highlights = Highlights()
         self.lines = Lines()
+        self._margin = 0  # cells left of the gutter, which put the text in the middle of a wide pane
         self._others = Overlaps()
         self._marks: dict[int, str] = {}  # by offset
         self._mark_offsets: list[int] = []
@@ -122,13 +123,10 @@ class ArticleView(LineView, can_focus=True, inherit_bindings=False):
     def _measure(self) -> int:
         return max(2, min(MEASURE, self.scrollable_content_region.width - GUTTER - 1))
 
-    @property
-    def _margin(self) -> int:
-        """Return the cells left of the gutter that put the text in the middle of a wide pane."""
-        return max(0, (self.scrollable_content_region.width - GUTTER - self._measure) // 2)
-
     def _lay_out(self) -> None:
-        self.lines = _wrap(self.page.text, self._measure)
+        measure = self._measure
+        self.lines = _wrap(self.page.text, measure)
+        self._margin = max(0, (self.scrollable_content_region.width - GUTTER - measure) // 2)
         self.extend(len(self.lines))
 
     def on_resize(self, event: events.Resize) -> None:

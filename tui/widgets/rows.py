@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.messages import RowChosen, RowMoved
@@ -45,6 +46,7 @@ class Rows(LineView, Generic[Item], can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.items: Sequence[Item] = ()
         self.cursor = 0
+        self._drawn: dict[int, Sequence[Text]] = {}  # by row, of what is being drawn
 
     @abstractmethod
     def draw(self, item: Item, width: int) -> Sequence[Text]:
@@ -82,6 +84,11 @@ class Rows(LineView, Generic[Item], can_focus=True, inherit_bindings=False):
         """Return the style of a part of a row."""
         return self.get_component_rich_style(f"rows--{name}", partial=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, each item once."""
+        self._drawn = {}
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one screen line."""
         width = self.size.width
@@ -91,8 +98,9 @@ class Rows(LineView, Generic[Item], can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         if index == self.cursor:
             base += self.styled("cursor")
-        text = self.draw(self.items[index], self.scrollable_content_region.width - 1)[line]
-        segments = [s for s in text.render(self.app.console) if s.text]
+        if index not in self._drawn:
+            self._drawn[index] = self.draw(self.items[index], self.scrollable_content_region.width - 1)
+        segments = [s for s in self._drawn[index][line].render(self.app.console) if s.text]
         return Strip(segments).apply_style(base).adjust_cell_length(width, base)
 
     def on_resize(self, event: events.Resize) -> None:
