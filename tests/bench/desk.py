@@ -4,11 +4,11 @@ usage: python tests/bench/desk.py [ATTRIBUTIONS] [PRESSES]
 
 Makes a store of ATTRIBUTIONS (100,000; 25 to an article of 700 words, and 1,000 in one of 100,000 words),
 opens the desk on the long article in a terminal and presses keys PRESSES (60) times each: from the key's
-byte in to the last byte out after which the screen, as a terminal shows it, is as it stays. (Textual draws
-some screens twice; what changes no cell is not waited for.) Then a store of ten times as many is opened: the seconds
-until the first article is on screen, less those of an empty Textual program, each from the start of its
-process; and the peak memory of the desk. Articles are invented; the second store has the rows of the first
-ten times.
+byte in to the last byte out that changed a cell of the screen, as a terminal shows it. (Textual draws some
+screens twice; the second time changes none.) Then a store of ten times as many is opened: the seconds until
+the first article is on screen, less those of an empty Textual program, each from the start of its process;
+and the peak memory of the desk. Articles are invented; the second store has the rows of the first ten
+times.
 """
 
 from __future__ import annotations

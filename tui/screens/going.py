@@ -1,23 +1,26 @@
-"""Going through a filter's attributions, not the articles in a row; many confirmed at once, or exported."""
+"""Going by a filter or to what was searched for, not through the articles in a row; many at once."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from attribution.model import Action, Reviewed
+from attribution.model import Action, Passage, Reviewed
 from attribution.worklist import PLACES, Deed, Place
 from tui.exporting import scopes
 from tui.screens.bulk import BulkDialog
 from tui.screens.exporting import ExportDialog
 from tui.screens.filter import FilterDialog
+from tui.screens.reading import highlights_of
+from tui.screens.search import SearchDialog
 from tui.screens.watching import WatchingScreen
+from tui.widgets.article import ArticleView
 from tui.worklist import Worklist
 
 MOST = 1_000  # attributions that are confirmed at once: seconds of a store's time
 
 
 class GoingScreen(WatchingScreen):
-    """The review's keys for filters."""
+    """The review's keys for filters and searches, and for all that they find."""
 
     def action_filter(self) -> None:
         """Ask what to go through."""
@@ -75,6 +78,25 @@ class GoingScreen(WatchingScreen):
         if self.desk.work is None:
             return super().done
         return "all that the filter lets through is reviewed; f changes or ends it"
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        self.app.push_screen(SearchDialog(self.desk.store), self._found)
+
+    async def _found(self, where: Reviewed | Passage | None) -> None:
+        if isinstance(where, Passage):
+            await self._go_to_passage(where)
+        elif where is not None:
+            await self.go_to(where)
+
+    async def _go_to_passage(self, passage: Passage) -> None:
+        """Show words of an article, the cursor on the attribution that holds them or stands nearest."""
+        await self.open_document(passage.document_key, near=passage.spans[0][0])
+        if (opened := self.desk.opened) is not None and opened.key == passage.document_key:
+            article = self.query_one(ArticleView)
+            article.highlight(highlights_of(self.desk.current, selection=passage.spans))
+            article.reveal(passage.spans)
+            self.say("the words are in the text; the nearest attribution is the current one")
 
     def action_export(self) -> None:
         """Ask what of the store to write as a report, and where to."""

@@ -8,14 +8,13 @@ import gc
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from attribution.model import Attribution, Passage, Reviewed, text_of
+from attribution.model import Attribution, Reviewed, Spans, text_of
 from tui.controller import Controller
 from tui.filters import ORDER_WORDS
 from tui.glyphs import fitted, line
 from tui.marks import STATE_MARKS
 from tui.messages import ArticleResized, RowChosen, RowMoved, TextDragged, TextPressed
 from tui.screens.full import FullScreen
-from tui.screens.search import SearchDialog
 from tui.themes import THEMES
 from tui.widgets.article import ArticleView
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -31,7 +30,7 @@ SOON = 0.1  # seconds after it is shown
 
 
 class ReadingScreen(FullScreen[None]):
-    """Shows, goes and searches; decides nothing."""
+    """Shows and goes; decides nothing."""
 
     def __init__(self, desk: Controller) -> None:
         super().__init__()
@@ -59,7 +58,9 @@ class ReadingScreen(FullScreen[None]):
 
     # Showing
 
-    async def open_document(self, key: int, *, select: int | None = None, edge: int = 0) -> None:
+    async def open_document(
+        self, key: int, *, select: int | None = None, edge: int = 0, near: int | None = None
+    ) -> None:
         """Read a document in a thread, then show it.
 
         Keys pressed meanwhile wait, so that none decides on what is not yet on screen.
@@ -68,6 +69,7 @@ class ReadingScreen(FullScreen[None]):
             key: the document's key.
             select: the key of the attribution to go to; None for the first unreviewed.
             edge: 1 to go to the first attribution, -1 for the last.
+            near: an offset, to go to the attribution that holds it or stands nearest.
         """
         self._opening = number = self._opening + 1
         with self.reporting():
@@ -77,6 +79,8 @@ class ReadingScreen(FullScreen[None]):
             self.desk.show(opened, select)
             if edge:
                 self.desk.move((0 if edge > 0 else len(self.desk.items) - 1) - self.desk.at)
+            if near is not None:
+                self.desk.at = self.desk.nearest(near)
             self.show_document()
             if number == 1 or len(opened.items) > MANY:
                 self.set_timer(SOON, _settle)
@@ -104,7 +108,7 @@ class ReadingScreen(FullScreen[None]):
         item, opened = self.desk.current, self.desk.opened
         self.selected = None
         article = self.query_one(ArticleView)
-        article.highlight(_highlights(item))
+        article.highlight(highlights_of(item))
         if item is not None:
             article.reveal(item.attribution.content)
             self.query_one(AttributionRows).go(self.desk.at)
@@ -229,7 +233,7 @@ class ReadingScreen(FullScreen[None]):
         if (opened := self.desk.opened) is not None and len(opened.words):
             words = opened.words
             self.selected = words.span(words.at(message.first), words.at(message.last))
-            highlights = _highlights(self.desk.current, selection=(self.selected,))
+            highlights = highlights_of(self.desk.current, selection=(self.selected,))
             self.query_one(ArticleView).highlight(highlights)
             self.say("a adds an attribution with these words")
 
@@ -237,26 +241,6 @@ class ReadingScreen(FullScreen[None]):
         """Draw for the new size."""
         if self.desk.opened is not None:
             self.show_current()
-
-    def action_search(self) -> None:
-        """Ask for words."""
-        self.app.push_screen(SearchDialog(self.desk.store), self._found)
-
-    async def _found(self, where: Reviewed | Passage | None) -> None:
-        if isinstance(where, Passage):
-            await self._go_to_passage(where)
-        elif where is not None:
-            await self.go_to(where)
-
-    async def _go_to_passage(self, passage: Passage) -> None:
-        """Show words of an article, the cursor on the attribution that holds them or stands nearest."""
-        await self.open_document(passage.document_key)
-        if (opened := self.desk.opened) is not None and opened.key == passage.document_key:
-            self._select(self.desk.nearest(passage.spans[0][0]))
-            article = self.query_one(ArticleView)
-            article.highlight(_highlights(self.desk.current, selection=passage.spans))
-            article.reveal(passage.spans)
-            self.say("the words are in the text; the nearest attribution is the current one")
 
     def action_copy(self) -> None:
         """Copy the words drawn over, or the content; terminals pass it on even over ssh (OSC 52)."""
@@ -286,7 +270,8 @@ def named(attribution: Attribution) -> str:
     return line(attribution.speaker or "an attribution without speaker")
 
 
-def _highlights(item: Reviewed | None, *, selection: tuple[tuple[int, int], ...] = ()) -> Highlights:
+def highlights_of(item: Reviewed | None, *, selection: Spans = ()) -> Highlights:
+    """Return what is marked for an attribution, and over it words that were chosen or found."""
     if item is None:
         return Highlights(selection=selection)
     attribution = item.attribution
