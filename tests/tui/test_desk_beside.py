@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from attribution.errors import UnavailableError
+from attribution.errors import OvertakenError, UnavailableError
 from attribution.model import Action, Document, Extraction, Reviewed, ReviewState
 from attribution.store import Store
 from tests import postgres
@@ -192,6 +192,35 @@ async def test_a_server_whose_plug_is_pulled(monkeypatch: pytest.MonkeyPatch) ->
             store.decide(item.key, Action.CORRECT, reviewer="Bo", change=changed)
             await until(pilot, lambda: review(pilot).desk.items[0].attribution == changed, within=WITHIN)
         assert [made.action for made in store.history(second.key)] == [Action.REJECT]
+
+
+async def test_a_try_that_ends_after_the_answer_takes_no_other_screen_away(start: StartDesk) -> None:
+    answers: list[object] = []
+    async with start(120, 40) as pilot:
+        item = current(pilot)
+        dialog = WaitingDialog(lambda: item, UnavailableError("away"))
+        pilot.app.push_screen(dialog, answers.append)
+        await until(pilot, lambda: waiting(pilot))
+        await dialog._try()
+        await dialog._try()  # as when a tick, or a key, comes while the dialog goes
+        await pilot.pause(0.1)
+        assert pilot.app.screen is review(pilot)
+    assert answers == [item]
+
+
+async def test_why_what_was_waited_for_is_refused_is_said(
+    start: StartDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.waiting.AGAIN", 0.001)
+    errors = [UnavailableError("away"), UnavailableError("away"), OvertakenError("Bo decided meanwhile")]
+
+    def act() -> Reviewed:
+        raise errors.pop(0)
+
+    async with start(120, 40) as pilot:
+        review(pilot).attempt(act, lambda _: None)
+        await until(pilot, lambda: not waiting(pilot))
+        assert trouble(pilot) == "not saved: Bo decided meanwhile"
 
 
 async def test_what_is_heard_leaves_the_counts_on_screen_alive(start: StartDesk) -> None:

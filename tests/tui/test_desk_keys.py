@@ -14,6 +14,7 @@ from attribution.errors import StoreError
 from attribution.model import Attribution, Reviewed, ReviewState, Span, SpeakerKind, Stance
 from attribution.store import Store
 from tui.app import Desk
+from tui.messages import RowChosen
 from tui.screens.chain import HopRows
 from tui.screens.review import ReviewScreen
 from tui.widgets.article import ArticleView
@@ -457,3 +458,17 @@ async def test_a_key_on_the_way_out_opens_nothing(store: Store, key: str) -> Non
         await pilot.press(key)
         assert pilot.app.screen_stack[-1] is screen
     assert desk.return_code == 0
+
+
+# Leaving a question
+
+
+async def test_what_comes_after_the_answer_to_a_question_takes_no_other_screen_away(start: StartDesk) -> None:
+    async with start(120, 40) as pilot:
+        item = current(pilot)
+        await pilot.press("t")
+        for _ in range(2):  # two clicks, the second before the question is gone
+            pilot.app.screen.query_one("#options").post_message(RowChosen("options", 2))
+        await pilot.pause(0.1)
+        assert pilot.app.screen is review(pilot)
+        assert current(pilot).attribution.stance is not item.attribution.stance

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.glyphs import line
 from tui.messages import RowChosen
+from tui.screens.leaving import LeavableScreen
 from tui.widgets.bars import KeyBar
 from tui.widgets.rows import Rows
 
@@ -21,7 +22,7 @@ Answer = TypeVar("Answer")
 Item = TypeVar("Item")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(ModalScreen[Answer | None], LeavableScreen[Answer | None], Generic[Answer]):
     """Asks one thing; escape answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", key_display="esc")]

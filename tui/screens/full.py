@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from textual.screen import Screen
-
 from attribution.errors import StoreError
 from tui.glyphs import line
 from tui.screens.help import HelpDialog
+from tui.screens.leaving import LeavableScreen
 from tui.widgets.bars import StatusLine
 
 Answer = TypeVar("Answer")
 
 
-class FullScreen(Screen[Answer]):
+class FullScreen(LeavableScreen[Answer]):
     """Says what was done there, and what a store would not do."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide"), (220, "-vast")]  # noqa: RUF012

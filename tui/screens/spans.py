@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from attribution.model import Spans, text_of
 from tui.bindings import SPANS
 from tui.glyphs import fitted, line
 from tui.messages import ArticleResized, TextDragged, TextPressed
 from tui.screens.help import HelpDialog
+from tui.screens.leaving import LeavableScreen
 from tui.spans import ROLES, SpanEditor
 from tui.widgets.article import ArticleView
 from tui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -26,7 +26,7 @@ from tui.widgets.sheet import Sheet
 SHOWN = 400  # cells of a role's words in the panel
 
 
-class SpansScreen(Screen[Mapping[str, Spans] | None]):
+class SpansScreen(LeavableScreen[Mapping[str, Spans] | None]):
     """Answers with the spans of the three roles, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = SPANS

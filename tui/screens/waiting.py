@@ -18,8 +18,8 @@ from tui.screens.dialog import Dialog
 AGAIN = 2.0  # seconds from one try to the next
 
 
-class WaitingDialog(Dialog[Reviewed]):
-    """Tries; answers with what was written, None where it was given up or refused for good."""
+class WaitingDialog(Dialog[Reviewed | StoreError]):
+    """Tries; answers with what was written, with why it never will be, or None where it was given up."""
 
     TITLE_TEXT = "Not saved yet"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,18 +55,15 @@ class WaitingDialog(Dialog[Reviewed]):
             self.run_worker(self._try())
 
     async def _try(self) -> None:
-        written: Reviewed | None = None
+        answer: Reviewed | StoreError
         try:
-            written = await asyncio.to_thread(self._act)
+            answer = await asyncio.to_thread(self._act)
         except UnavailableError as error:
             self.trouble = str(error)
-        except StoreError as error:
-            self.trouble = str(error)
-            self.dismiss(None)
+            self._trying = False  # only here: after an answer the screen goes a little later
+            if self.is_current:
+                self.query_one("#trouble", Static).update(line(self.trouble))
             return
-        finally:
-            self._trying = False
-        if written is not None:
-            self.dismiss(written)
-        elif self.is_current:
-            self.query_one("#trouble", Static).update(line(self.trouble))
+        except StoreError as error:
+            answer = error
+        self.dismiss(answer)

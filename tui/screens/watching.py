@@ -58,7 +58,7 @@ class WatchingScreen(ReadingScreen):
         try:
             return act()
         except UnavailableError as error:
-            self.app.push_screen(WaitingDialog(act, error), lambda item: self._waited(item, late))
+            self.app.push_screen(WaitingDialog(act, error), lambda answer: self._waited(answer, late))
         except OvertakenError as error:
             self._refused(str(error))
             self.look()
@@ -81,12 +81,12 @@ class WatchingScreen(ReadingScreen):
         if (decided := self.attempt(act, saved)) is not None:
             saved(decided)
 
-    def _waited(self, item: Reviewed | None, late: Callable[[Reviewed], object]) -> None:
-        if item is None:
-            self._refused("given up")
-            self.look()
+    def _waited(self, answer: Reviewed | StoreError | None, late: Callable[[Reviewed], object]) -> None:
+        if isinstance(answer, Reviewed):
+            late(answer)
         else:
-            late(item)
+            self._refused(str(answer or "given up"))
+            self.look()
 
     def _refused(self, why: str) -> None:
         self.query_one(StatusLine).trouble = line(f"not saved: {why}")
