@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from attribution.match.lexicon import people
+from attribution.match.lexicon import first_names, people
 from attribution.match.names import Name, Words, is_acronym_of, is_company, is_part_of
 from attribution.model import SpeakerKind
 
@@ -29,12 +29,16 @@ class Role:
 
 @dataclass(slots=True)
 class Party:
-    """A person, body or place of the article, under the fullest name that the article gives."""
+    """A person, body or place of the article, under the fullest name that the article gives.
+
+    ``gender`` is what the article tells, ``likely`` what only a first name or a single pronoun suggests.
+    """
 
     name: str
     kind: SpeakerKind
     words: Words
     gender: str | None = None
+    likely: str | None = None
     roles: list[Role] = field(default_factory=list)
     short: str | None = None  # the surname, where the article uses it alone
 
@@ -131,7 +135,7 @@ def _group_persons(
         by_first[parties[party].words[0]].append(party)
     for words in (w for w in forms if len(w) == 1):
         known = by_surname.get(words[0]) or by_first.get(words[0]) or []
-        if len(known) == 1 and _another_bearer(forms[words], members[known[0]], parties[known[0]].gender):
+        if len(known) == 1 and _another_bearer(forms[words], members[known[0]]):
             known = []
         if not known:
             known = [len(parties)]
@@ -142,9 +146,10 @@ def _group_persons(
             parties[known[0]].short = forms[words][0].text
     for party, found in members.items():
         parties[party].name = _best_text(found)
+        parties[party].likely = likely_gender(parties[party].words)
 
 
-def _another_bearer(short: list[Name], full: list[Name], gender: str | None) -> bool:
+def _another_bearer(short: list[Name], full: list[Name]) -> bool:
     """Tell whether `President Berg` is not the article's `Lisa Berg` but someone it never names in full.
 
     A person is named in full first: a title with the bare surname before that, and never with the full name,
@@ -154,7 +159,7 @@ def _another_bearer(short: list[Name], full: list[Name], gender: str | None) -> 
     if not titled or any(n.text.isupper() for n in full):  # a transcript's labels name whom others address
         return False
     genders = {g for n in titled if (g := gender_of(n.title))}
-    own = {g for n in full if (g := gender_of(n.title))} | ({gender} if gender else set())
+    own = {g for n in full if (g := gender_of(n.title))}
     if genders and own:
         return not genders & own
     first = min((n.start for n in full if n.plain), default=None)
@@ -196,17 +201,38 @@ def _group_others(
 
 
 def _read_titles(mentions: list[Mention], parties: list[Party]) -> None:
-    """Take a person's gender from a title, and settle `Mrs. Berg` between two Bergs where titles tell."""
-    for mention in mentions:
-        gender = gender_of(mention.name.title)
-        if mention.party is not None and gender and parties[mention.party].kind is SpeakerKind.PERSON:
+    """Take a person's gender from a title; settle by it who `Mrs Berg` is, a third where neither Berg fits."""
+    titled = [m for m in mentions if m.name.kind is SpeakerKind.PERSON and gender_of(m.name.title)]
+    for mention in titled:
+        if mention.party is not None and len(mention.name.words) > 1:
+            parties[mention.party].gender = gender_of(mention.name.title)
+    unnamed: dict[tuple[Words, str], int] = {}  # who are only ever `Mrs Berg`
+    for mention in titled:
+        gender, name = gender_of(mention.name.title), mention.name
+        if len(name.words) > 1 or gender is None or name.title is None:
+            continue
+        told = {p: parties[p].gender or parties[p].likely for p in mention.parties}
+        fits = [p for p, other in told.items() if other in (gender, None)]
+        exact = [p for p in fits if told[p] == gender]
+        if not fits:
+            if (name.words, gender) not in unnamed:
+                unnamed[name.words, gender] = len(parties)
+                title = f"{name.title.capitalize()} {name.text}"
+                parties.append(Party(title, SpeakerKind.PERSON, name.words, gender))
+            fits = [unnamed[name.words, gender]]
+        mention.parties = tuple(exact if len(exact) == 1 else fits)
+        if mention.party is not None:
             parties[mention.party].gender = gender
-    for mention in mentions:
-        gender = gender_of(mention.name.title)
-        if mention.party is None and gender:
-            fits = tuple(p for p in mention.parties if parties[p].gender in (gender, None))
-            exact = tuple(p for p in fits if parties[p].gender == gender)
-            mention.parties = exact if len(exact) == 1 else fits or mention.parties
+
+
+def likely_gender(words: Words) -> str | None:
+    """Return the gender that a full name's first word suggests."""
+    if len(words) < 2:
+        return None
+    lists = first_names()
+    if words[0] in lists.female:
+        return FEMALE
+    return MALE if words[0] in lists.male else None
 
 
 def gender_of(word: str | None) -> str | None:

@@ -33,6 +33,14 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstNames:
+    """First names that are nearly always a woman's, or a man's."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Parties:
     """Nouns by the sort of party they name."""
 
@@ -124,6 +132,12 @@ def people() -> People:
         same_role={short: _words(full) for short, full in pairs},
         **{group: _words(words) for group, words in data.items()},
     )
+
+
+@cache
+def first_names() -> FirstNames:
+    """Return first names by gender."""
+    return FirstNames(**{group: _words(names) for group, names in _read("first_names").items()})
 
 
 @cache

@@ -3,8 +3,8 @@
 After Lappin & Leass (1994, Computational Linguistics 20:4): each sentence that mentions a party adds the
 weight of the mention's grammatical role, weights halve with each sentence, the weightiest party that fits in
 gender is meant. Quotes are set apart: what they hold counts little for the words outside, and their sentences
-do not age the rest. Genders come from titles and roles, else from the text's own clear cases, never from
-first names.
+do not age the rest. Who says a quote is none whom it names. Genders come from titles and roles and the text's
+own clear cases; where these are silent, a first name or a pronoun that can mean nobody else makes one likely.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from attribution.match.article import Article
-from attribution.match.cast import FEMALE, MALE, Cast, Mention, gender_of
+from attribution.match.cast import FEMALE, MALE, Cast, Mention, Party, gender_of
 from attribution.match.lexicon import people
 from attribution.model import SpeakerKind
 
@@ -26,6 +26,7 @@ GENDERS = {
     "she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE,
 }  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "pobj"})
 # Lappin & Leass's weights.
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD = 100.0, 80.0, 50.0, 40.0, 80.0
 DECAY = 0.5
@@ -35,6 +36,9 @@ SAYER = 340.0  # who says the clause round a pronoun; as heavy as a quoted subje
 IN_QUOTE = 0.25  # a mention inside a quote weighs this much outside it
 RELATIVE = 0.1  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
 UNSURE = 0.65  # the weight of a party whose gender nothing tells
+LIKELY = 0.75  # of one whose gender is likely the pronoun's
+UNLIKELY = 0.1  # of one whose gender is likely not
+NAMED = 0.25  # of one whom the quote names that a pronoun says
 FORGOTTEN = 1.0  # lighter parties are out of mind
 MOST = 3  # parties kept for a pronoun
 CLIMB = 4  # words climbed from a pronoun to the clause that is said
@@ -98,7 +102,10 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
 
 
 def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
-    """Let pronouns vote on the gender of the only person named before them in their sentence."""
+    """Let pronouns vote on the gender of the only person named before them in their sentence.
+
+    An object has no vote (`Lane thanked her`); owners have none against a first name (`Mary Lane read his play`).
+    """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     sentence, seen = -1, set[int]()
     for i in numbers:
@@ -106,8 +113,10 @@ def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
             sentence, seen = article.sentence_of[i], set()
         if i in cast.at:
             seen.update(cast.at[i].parties)
-        elif len(seen) == 1 and not article.in_quote(i):
-            votes[next(iter(seen))][GENDERS[article.lower[i]]] += 1
+        elif len(seen) == 1 and not article.in_quote(i) and article.tokens[i].dep_ not in OBJECTS:
+            (party,), gender = seen, GENDERS[article.lower[i]]
+            if article.tokens[i].dep_ in SUBJECTS or cast.parties[party].likely in (gender, None):
+                votes[party][gender] += 1
     for party, counted in votes.items():
         gender, count = counted.most_common(1)[0]
         if cast.parties[party].gender is None and count > CLEAR * counted.total():
@@ -141,6 +150,9 @@ class _Salience:
         """Settle what a pronoun means, and count it."""
         likely = self._meant(pronoun)
         if likely:
+            party, alone = self.cast.parties[likely[0]], len(likely) == 1
+            if alone and party.likely is None and not self.article.in_quote(pronoun.i):
+                party.likely = GENDERS[self.article.lower[pronoun.i]]
             self.referents.of[pronoun.i], self.referents.after[pronoun.i] = likely[0], likely[1:]
             self.add(likely[0], pronoun)
 
@@ -186,9 +198,21 @@ class _Salience:
         sayer = self._sayer(pronoun)
         if sayer in fits:
             fits[sayer] += SAYER
-        return tuple(
-            sorted(fits, key=lambda p: -fits[p] * (1.0 if parties[p].gender == gender else UNSURE))[:MOST]
-        )
+        for party in self._named_in_said(pronoun) & set(fits):
+            fits[party] *= NAMED
+        ranked = sorted(fits, key=lambda p: -fits[p] * _agreement(parties[p], gender))
+        return tuple(ranked[:MOST])
+
+    def _named_in_said(self, pronoun: Token) -> Set[int]:
+        """Return whom the quote names that a pronoun says: `"Lane gave us hope," she said`."""
+        if pronoun.dep_ not in SUBJECTS or self.article.in_quote(pronoun.i):
+            return frozenset()
+        start, end = self.article.sentence(pronoun.i)
+        return {
+            m.party
+            for i in range(start, end)
+            if (m := self.cast.at.get(i)) is not None and m.party is not None and self.article.in_quote(i)
+        }
 
     def _sayer(self, pronoun: Token) -> int | None:
         """Return who says the clause that a pronoun stands in, likely meant: `Lane said he was glad`."""
@@ -202,7 +226,7 @@ class _Salience:
 
     def _clause_mate(self, pronoun: Token) -> int | None:
         """Return the subject of the verb whose object a pronoun is: it can't be meant (`Lane called him`)."""
-        if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
+        if pronoun.dep_ not in OBJECTS or pronoun.lower_.endswith("self"):
             return None
         verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -225,6 +249,15 @@ class _Salience:
             ):
                 return (mention.party,)
         return ()
+
+
+def _agreement(person: Party, gender: str) -> float:
+    """Return how well a person whose gender is not known to be another's fits a pronoun."""
+    if person.gender == gender:
+        return 1.0
+    if person.likely is None:
+        return UNSURE
+    return LIKELY if person.likely == gender else UNLIKELY
 
 
 def _weight(token: Token) -> float:
