@@ -50,7 +50,7 @@ def _name(tokens: Sequence[Token]) -> list[Token]:
     """Return the run of noun-like words at the start of ``tokens``; adverbs before it are passed over."""
     out: list[Token] = []
     for token in tokens:
-        if (token.pos_ in NOMINAL and token.ent_type_ not in clauses.TIMES) or (out and token.text == "."):
+        if token.pos_ in NOMINAL and token.ent_type_ not in clauses.TIMES:
             out.append(token)
         elif out or token.pos_ not in ("ADV", "AUX"):
             break

@@ -201,7 +201,7 @@ def _group_others(
 
 
 def _read_titles(mentions: list[Mention], parties: list[Party]) -> None:
-    """Take a person's gender from a title; settle by it who `Mrs Berg` is, a third where neither Berg fits."""
+    """Take a person's gender from a title; settle by it who `Mrs Berg` is, if neither Berg a third."""
     titled = [m for m in mentions if m.name.kind is SpeakerKind.PERSON and gender_of(m.name.title)]
     for mention in titled:
         if mention.party is not None and len(mention.name.words) > 1:

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from attribution.match.article import Article
 from attribution.match.cast import Cast, Party, Role, gender_of
-from attribution.match.kinds import is_plural, is_speaking_person, noun_forms
+from attribution.match.kinds import is_plural, is_speaking_person, kind_of, noun_forms
 from attribution.match.lexicon import parties, people
-from attribution.match.names import bare
-from attribution.match.pronouns import Referents
+from attribution.match.names import ACRONYM, bare, key_words
+from attribution.match.pronouns import OBJECTS, SUBJECTS, Referents
 from attribution.model import SpeakerKind
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -95,9 +95,40 @@ def person_meant(
         fit = max(_fit(role, forms, words) for role in cast.parties[number].roles)
         if (fit, number == topic) > best_fit:
             best, best_fit = number, (fit, number == topic)
-    if best is not None:
-        return best
-    return _varied(article, cast, referents, head, forms, words)
+    if best is None:
+        best = _varied(article, cast, referents, head, forms, words)
+    return None if best is not None and best in _objects(cast, referents, head) else best
+
+
+def _objects(cast: Cast, referents: Referents, subject: Token) -> set[int | None]:
+    """Return who is the object of what a subject does, and so is not it: `The mayor told her`."""
+    if subject.dep_ not in SUBJECTS:
+        return set()
+    objects = [c.i for c in subject.head.children if c.dep_ in OBJECTS]
+    return {m.party if (m := cast.at.get(i)) is not None else referents.of.get(i) for i in objects}
+
+
+def party_unlisted(article: Article, cast: Cast, noun: Token) -> int | None:
+    """Return the party of a source's capitalised head that no label knows for a name; None for a body's."""
+    if noun.pos_ != "PROPN" or article.in_quote(noun.i) or article.in_title_case(noun.i):
+        return None
+    name = text_of(article, phrase(article, noun), noun.i)
+    if kind_of(article, noun) is not SpeakerKind.UNKNOWN or unlabelled(name) is not SpeakerKind.PERSON:
+        return None
+    if name.lower() not in cast.unnamed:
+        cast.unnamed[name.lower()] = len(cast.parties)
+        cast.parties.append(Party(name, SpeakerKind.PERSON, key_words(name)))
+    return cast.unnamed[name.lower()]
+
+
+def unlabelled(name: str) -> SpeakerKind:
+    """Guess the kind of a capitalised name that no label and no list knows."""
+    words = name.split()
+    if words[-1].lower() in parties().organisation:
+        return SpeakerKind.ORGANISATION
+    if ACRONYM.match(words[-1]):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON if all(word[:1].isupper() for word in words) else SpeakerKind.UNKNOWN
 
 
 def party_described(article: Article, cast: Cast, referents: Referents, noun: Token) -> int | None:

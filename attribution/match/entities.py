@@ -99,9 +99,20 @@ def _is_common(word: str) -> bool:
     return word in people().role - people().may_name or word in lists.common
 
 
+def _honoured(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Return where a name ends, and where the letters after it do: `Ann Lane KC`."""
+    stop, honours = end, people().honour
+    while article.lower[end : end + 1] and article.lower[end] in honours and article.texts[end][:1].isupper():
+        end += 1
+    while stop - start > 1 and article.lower[stop - 1] in honours:
+        stop -= 1
+    return stop, end
+
+
 def make_name(article: Article, start: int, end: int, kind: SpeakerKind, title: str | None) -> Name | None:
     """Read tokens as a name; None where they are no name, as a common noun that begins a sentence."""
-    text = bare(article.text(start, end))
+    bounds = _honoured(article, start, end) if kind is SpeakerKind.PERSON else (end, end)
+    text, end = bare(article.text(start, bounds[0])), bounds[1]
     words = key_words(text)
     if not words:
         return None

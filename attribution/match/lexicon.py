@@ -21,6 +21,7 @@ class People:
 
     title: frozenset[str]
     suffix: frozenset[str]
+    honour: frozenset[str]
     particle: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]

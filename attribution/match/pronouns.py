@@ -42,6 +42,7 @@ NAMED = 0.25  # of one whom the quote names that a pronoun says
 FORGOTTEN = 1.0  # lighter parties are out of mind
 MOST = 3  # parties kept for a pronoun
 CLIMB = 4  # words climbed from a pronoun to the clause that is said
+AGAINST = 2  # votes that outweigh a first name
 CLEAR = 2 / 3  # share of an article's clear cases that must agree on a gender
 
 
@@ -77,7 +78,7 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
         article: the text.
         cast: its parties; mentions with several parties get one where salience tells.
         sources: numbers of the tokens that are sources of attributions.
-        unnamed: finds the party that a noun describes, as `the woman`; None where it describes nobody.
+        unnamed: finds the party that a subject without a known name is, as `the woman`; None for nobody's.
     """
     pronouns = [i for i, lower in enumerate(article.lower) if lower in GENDERS and i not in cast.at]
     ends = [m.name.end - 1 for m in cast.mentions if m.name.kind is SpeakerKind.PERSON]
@@ -94,7 +95,7 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
                 salience.meet(mention, article.tokens[i])
         elif article.lower[i] in GENDERS:
             salience.read(article.tokens[i])
-        elif article.tokens[i].pos_ == "NOUN":
+        else:
             party = unnamed(article, cast, salience.referents, article.tokens[i])
             if party is not None:
                 salience.add(party, article.tokens[i])
@@ -104,7 +105,8 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
 def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
     """Let pronouns vote on the gender of the only person named before them in their sentence.
 
-    An object has no vote (`Lane thanked her`); owners have none against a first name (`Mary Lane read his play`).
+    An object has no vote (`Lane thanked her`). Against a first name it takes two subjects, and owners have none
+    (`Ann Lane read his play`).
     """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     sentence, seen = -1, set[int]()
@@ -119,8 +121,10 @@ def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
                 votes[party][gender] += 1
     for party, counted in votes.items():
         gender, count = counted.most_common(1)[0]
-        if cast.parties[party].gender is None and count > CLEAR * counted.total():
-            cast.parties[party].gender = gender
+        person = cast.parties[party]
+        enough = 1 if person.likely in (gender, None) else AGAINST
+        if person.gender is None and count >= enough and count > CLEAR * counted.total():
+            person.gender = gender
 
 
 @dataclass(slots=True)

@@ -55,6 +55,8 @@ def _roles_at(article: Article, mention: Mention) -> Iterator[Role]:
     before = _before(article, start)
     if before is not None:
         yield before
+    if article.in_quote(start):  # what somebody calls somebody: `Berg is the worst mayor ever`
+        return
     for bounds in (_beside(article, end), _led_by(article, start, end), _predicate(article, start, end)):
         if bounds is not None:
             role = describe(article, *bounds)

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 from attribution.match.article import Article, root
 from attribution.match.bodies import body_meant, group_meant
 from attribution.match.cast import Cast, Party
-from attribution.match.descriptions import antecedent, person_meant, phrase, text_of
+from attribution.match.descriptions import antecedent, person_meant, phrase, text_of, unlabelled
 from attribution.match.kinds import are_several, is_speaking_person, kind_of
 from attribution.match.lexicon import parties
-from attribution.match.names import ACRONYM, is_title
+from attribution.match.names import is_title
 from attribution.match.pronouns import GENDERS, Referents
 from attribution.match.roles import is_role
 from attribution.match.things import thing_meant
@@ -231,7 +231,7 @@ class Casting:
         if not any(c.isalnum() for c in name):
             return ()
         if kind is SpeakerKind.UNKNOWN and head.pos_ == "PROPN":
-            kind = _unlabelled(name)
+            kind = unlabelled(name)
         elif kind is SpeakerKind.UNKNOWN and is_speaking_person(self.article, head):
             kind = SpeakerKind.COLLECTIVE if are_several(head) else SpeakerKind.ANONYMOUS
         group = group_meant(self.article, self.cast, tokens, head)
@@ -257,7 +257,7 @@ class Casting:
         if len(tokens) < 2 or self.article.lower[tokens[0]] not in OWNERS:
             return None
         owners = self.speakers(tokens[:1], depth=depth + 1)
-        if not owners:
+        if not owners or owners[0].name.lower() in FIRST:  # nobody knows who: `my husband` keeps his `my`
             return None
         rest = text_of(self.article, tokens[1:], root(self.article.doc, tokens).i)
         party = owners[0].party
@@ -279,13 +279,3 @@ def _role(party: Party) -> str | None:
     told = [role for role in party.roles if role.told and role.head not in COURTESY]
     best = min(told, key=lambda role: (is_title(role.text), " " not in role.text), default=None)
     return best.text if best else None
-
-
-def _unlabelled(name: str) -> SpeakerKind:
-    """Guess the kind of a capitalised name that no label and no list knows."""
-    words = name.split()
-    if words[-1].lower() in parties().organisation:
-        return SpeakerKind.ORGANISATION
-    if ACRONYM.match(words[-1]):
-        return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON if all(word[:1].isupper() for word in words) else SpeakerKind.UNKNOWN
