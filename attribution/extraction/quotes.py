@@ -21,6 +21,7 @@ SINGLE = {"‘", "’", "'"}
 LATER_END = re.compile(r"[\w.,?!][’'](?!\w)")  # another mark that can close: the first was an apostrophe
 DECADE = re.compile(r"\d0s\b")
 AHEAD = 400  # characters in which it is looked for
+BEFORE_CLOSING = frozenset('.,!?…"”')
 BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u200b\ufeff([{—–-―:/‘'")
 
 
@@ -67,10 +68,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     inner: str | None = None  # the mark that closes a quote of another style inside this one
     ahead = text.count("“", start, end) - text.count("”", start, end)  # of the curly ones, not yet closed
     balanced = False  # as many close as open, from this quote's mark on: one inside it opens another in it
+    passed = start  # where a quote in double marks ends that stands in single ones
     for mark in MARK.finditer(text, start, end):
         shape = mark.group()
         from_here = ahead
         ahead += (shape == "”") - (shape == "“")
+        if mark.start() < passed:
+            continue
         if shape in SINGLE:
             if opened is not None:
                 continue
@@ -79,6 +83,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
             elif shape != "‘" and _closes_single(text, mark, end):
                 yield _quote(single, mark)
                 single = None
+        elif opened is None and single is not None and (nested := _end_in_single(text, single, mark, end)):
+            passed = nested
         elif opened is None:
             if _can_open(text, mark, start) or _word_follows(text, mark, end):
                 opened, single, balanced = mark, None, from_here == 0
@@ -98,6 +104,23 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
         stop = start + len(text[start:end].rstrip())
         if stop > opened.end():
             yield Quote(opened.start(), stop, opened.end(), stop, closed=False)
+
+
+def _end_in_single(text: str, single: re.Match[str], mark: re.Match[str], end: int) -> int | None:
+    """Return where a quote in double marks ends that stands in one in single marks; None where it does not.
+
+    British usage. Since the single mark may be an apostrophe, it has to open a sentence, and its fellow to
+    close one.
+    """
+    close = text.find(CLOSING.get(mark.group(), "\n"), mark.end(), end)
+    if close < 0 or not text[single.end()].isupper():
+        return None
+    for later in MARK.finditer(text, close + 1, end):
+        if later.group() in SINGLE and _closes_single(text, later, end):
+            return close + 1 if text[later.start() - 1] in BEFORE_CLOSING else None
+        if later.group() in SINGLE and _opens_single(text, later, close):
+            return None
+    return None
 
 
 def _quote(opening: re.Match[str], closing: re.Match[str]) -> Quote:

@@ -10,7 +10,7 @@ from attribution.match.article import Article
 from attribution.match.cast import Cast, Party, Role, gender_of
 from attribution.match.kinds import is_plural, is_speaking_person, kind_of, noun_forms
 from attribution.match.lexicon import parties, people
-from attribution.match.names import ACRONYM, bare, key_words
+from attribution.match.names import ACRONYM, bare, is_title, key_words
 from attribution.match.pronouns import OBJECTS, SUBJECTS, Referents
 from attribution.model import SpeakerKind
 
@@ -112,8 +112,13 @@ def party_unlisted(article: Article, cast: Cast, noun: Token) -> int | None:
     """Return the party of a source's capitalised head that no label knows for a name; None for a body's."""
     if noun.pos_ != "PROPN" or article.in_quote(noun.i) or article.in_title_case(noun.i):
         return None
-    name = text_of(article, phrase(article, noun), noun.i)
-    if kind_of(article, noun) is not SpeakerKind.UNKNOWN or unlabelled(name) is not SpeakerKind.PERSON:
+    words = text_of(article, phrase(article, noun), noun.i).split()
+    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in people().role):
+        del words[0]
+    name = " ".join(words)
+    if not name or kind_of(article, noun) is not SpeakerKind.UNKNOWN:
+        return None
+    if unlabelled(name) is not SpeakerKind.PERSON:
         return None
     if name.lower() not in cast.unnamed:
         cast.unnamed[name.lower()] = len(cast.parties)

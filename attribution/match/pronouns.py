@@ -36,8 +36,6 @@ SAYER = 340.0  # who says the clause round a pronoun; as heavy as a quoted subje
 IN_QUOTE = 0.25  # a mention inside a quote weighs this much outside it
 RELATIVE = 0.1  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
 UNSURE = 0.65  # the weight of a party whose gender nothing tells
-LIKELY = 0.75  # of one whose gender is likely the pronoun's
-UNLIKELY = 0.1  # of one whose gender is likely not
 NAMED = 0.25  # of one whom the quote names that a pronoun says
 FORGOTTEN = 1.0  # lighter parties are out of mind
 MOST = 3  # parties kept for a pronoun
@@ -105,19 +103,20 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
 def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
     """Let pronouns vote on the gender of the only person named before them in their sentence.
 
-    An object has no vote (`Lane thanked her`). Against a first name it takes two subjects, and owners have none
-    (`Ann Lane read his play`).
+    An object has none (`Lane thanked her`), nor an owner after a sentence on somebody else, nor against a
+    first name (`Ann Lane read his play`): against that it takes two subjects.
     """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
-    sentence, seen = -1, set[int]()
+    sentence, seen, before = -1, set[int](), set[int]()
     for i in numbers:
         if article.sentence_of[i] != sentence:
-            sentence, seen = article.sentence_of[i], set()
+            sentence, seen, before = article.sentence_of[i], set(), seen
         if i in cast.at:
             seen.update(cast.at[i].parties)
         elif len(seen) == 1 and not article.in_quote(i) and article.tokens[i].dep_ not in OBJECTS:
             (party,), gender = seen, GENDERS[article.lower[i]]
-            if article.tokens[i].dep_ in SUBJECTS or cast.parties[party].likely in (gender, None):
+            own = before <= seen and cast.parties[party].likely in (gender, None)
+            if own or article.tokens[i].dep_ in SUBJECTS:
                 votes[party][gender] += 1
     for party, counted in votes.items():
         gender, count = counted.most_common(1)[0]
@@ -196,7 +195,7 @@ class _Salience:
         gender = GENDERS[self.article.lower[pronoun.i]]
         parties = self.cast.parties
         barred = self._clause_mate(pronoun)
-        fits = {p: w for p, w in self.weights.items() if parties[p].gender in (gender, None) and p != barred}
+        fits = {p: w for p, w in self.weights.items() if _agrees(parties[p], gender) and p != barred}
         if not fits:
             return self._announced(pronoun, gender)
         sayer = self._sayer(pronoun)
@@ -204,8 +203,9 @@ class _Salience:
             fits[sayer] += SAYER
         for party in self._named_in_said(pronoun) & set(fits):
             fits[party] *= NAMED
-        ranked = sorted(fits, key=lambda p: -fits[p] * _agreement(parties[p], gender))
-        return tuple(ranked[:MOST])
+        return tuple(
+            sorted(fits, key=lambda p: -fits[p] * (1.0 if parties[p].gender == gender else UNSURE))[:MOST]
+        )
 
     def _named_in_said(self, pronoun: Token) -> Set[int]:
         """Return whom the quote names that a pronoun says: `"Lane gave us hope," she said`."""
@@ -255,13 +255,12 @@ class _Salience:
         return ()
 
 
-def _agreement(person: Party, gender: str) -> float:
-    """Return how well a person whose gender is not known to be another's fits a pronoun."""
-    if person.gender == gender:
-        return 1.0
-    if person.likely is None:
-        return UNSURE
-    return LIKELY if person.likely == gender else UNLIKELY
+def _agrees(person: Party, gender: str) -> bool:
+    """Tell whether a pronoun can mean a person.
+
+    A likely gender speaks against, never for: rare first names lose nothing by it.
+    """
+    return (person.gender or person.likely) in (gender, None)
 
 
 def _weight(token: Token) -> float:

@@ -173,3 +173,18 @@ def test_curly_marks_that_balance_nest() -> None:
 def test_a_passage_in_plain_marks_does_not_run_on_in_curly_ones() -> None:
     assert not any(q.runs_on for q in find_quotes('"It rained.\n“Not now,” she said.'))
     assert [q.runs_on for q in find_quotes('“It rained.\n"It poured."')] == [True, False]
+
+
+def test_double_marks_in_a_quotation_in_single_ones_are_part_of_it() -> None:
+    assert quoted("""'Go,' she said. 'He told me, "Never", and he's right.' She left.""") == [
+        "'Go,'",
+        """'He told me, "Never", and he's right.'""",
+    ]
+    assert quoted("""'I asked, "Is it safe?" and he said, "I can't tell."' She left.""") == [
+        """'I asked, "Is it safe?" and he said, "I can't tell."'"""
+    ]
+
+
+def test_a_mark_that_may_be_an_apostrophe_holds_no_quotation() -> None:
+    assert quoted("""Get 'em now, "while it lasts," says the workers' paper.""") == ['"while it lasts,"']
+    assert quoted("""'Twas late. "Go," she said, of the boys' plan, or not.""") == ['"Go,"']
