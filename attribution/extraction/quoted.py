@@ -229,7 +229,7 @@ def _colon(reading: Reading, before: Sequence[Token], cues: Lexicon) -> _Turn | 
     Nobody speaks in `It gets better: "…"`, nor in a passive that names nobody.
     """
     start = reading.sentence(before[0].i)[0]
-    verbs = (t for t in reversed(before) if t.i >= start and t.pos_ in clauses.VERBS and not _is_helper(t))
+    verbs = (t for t in reversed(before) if t.i >= start and t.pos_ in clauses.VERBS and not _is_beside(t))
     main = next((t for t in verbs if clauses.own_subject(t) is not None), None)
     if (
         main is None
@@ -243,8 +243,9 @@ def _colon(reading: Reading, before: Sequence[Token], cues: Lexicon) -> _Turn | 
     return _spoken(reading, main, "cue-quote", [], [], cues)
 
 
-def _is_helper(verb: Token) -> bool:
-    return verb.dep_ in ("aux", "auxpass")
+def _is_beside(verb: Token) -> bool:
+    """Tell a helper, or the verb of an aside: `Lane, who filmed it: "…"`."""
+    return verb.dep_ in ("aux", "auxpass", "relcl")
 
 
 def _signed(reading: Reading, quote: Quote) -> _Turn | None:
@@ -274,5 +275,7 @@ def _spoken(
 ) -> _Turn:
     """Put a cue with its source."""
     cue = clauses.cue_tokens(verb)
+    if (quoting := clauses.quoted_as_saying(verb)) is not None:
+        cue |= clauses.cue_tokens(quoting[1]) | {verb.head.i}
     source = set() if is_court(verb, cues) else source_beside(reading, verb, before, after) - cue
     return _Turn(rule, reading.spans_of(cue), reading.spans_of(source), verb.i)

@@ -22,7 +22,8 @@ def source_beside(reading: Reading, verb: Token, before: Sequence[Token], after:
         before: the tokens outside utterances before it, in text order, back to the last utterance.
         after: the same after it.
     """
-    head = clauses.agent(verb) or clauses.subject(verb)
+    quoting = clauses.quoted_as_saying(verb)
+    head = quoting[0] if quoting is not None else clauses.agent(verb) or clauses.subject(verb)
     beside = clauses.name_beside(verb)
     if beside is not None and head is not None and beside.i not in clauses.subtree(head):
         head = beside

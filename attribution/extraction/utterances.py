@@ -42,7 +42,10 @@ def starts_sentence(reading: Reading, first: int) -> bool:
     before = first - 1
     while before >= 0 and reading.doc[before].is_space:
         before -= 1
-    return before < 0 or reading.in_quote(before) or reading.doc[before].text in STOPS | {":"}
+    if before < 0 or reading.in_quote(before):
+        return True
+    last, opening = reading.doc[before].text, reading.doc[min(first + 1, len(reading.doc) - 1)].text
+    return last in STOPS | {":"} or (last[-1] == "." and opening[0].isupper())  # `at 9 a.m. "Go."`
 
 
 def ends_sentence(reading: Reading, quote: Quote) -> bool:

@@ -57,7 +57,7 @@ def cited(casting: Casting, cue: Sequence[int], content: frozenset[int]) -> tupl
         noun = next(
             (c for c in token.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > token.i), None
         )
-        if noun is None:
+        if noun is None or noun.i in content:  # who `cites the many jobless` has no source behind
             continue
         if noun.dep_ == "ccomp":
             noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)

@@ -187,7 +187,8 @@ def _paths(casting: Casting, outlets: Outlets, item: _Found, outer: Sequence[Rou
         and (handed := chains.handed_by(casting, outlets, item.speakers[0], item.source)) is not None
     ):
         giver, name = handed
-        hops, item.speakers = (*hops, giver), (replace(item.speakers[0], name=name),)
+        before = tuple(hop for hop in hops if hop != giver)
+        hops, item.speakers = (*before, giver), (replace(item.speakers[0], name=name),)
     elif item.speakers and (quoting := chains.quoted_by(casting, item.cue, item.speakers)):
         hops = (*hops, quoting[0].name)
     return chains.build(item.speakers, hops, outer)
@@ -207,6 +208,7 @@ def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attri
     first = item.speakers[0] if item.speakers else None
     outlet = first is not None and chains.is_outlet(casting.article, outlets, first)
     channel = channel_of(casting.article, item.speakers, item.carrier, outlet=outlet)
+    hearer = addressee(casting, item.cue, cue.head, item.inside)
     flags = find_flags(item.speakers, item.paths, cue, platforms=outlets.platforms)
     return replace(
         item.attribution,
@@ -215,7 +217,7 @@ def _filled(casting: Casting, outlets: Outlets, item: _Found, cue: Cue) -> Attri
         role=first.role if first else None,
         stance=cue.stance,
         channel=channel,
-        addressee=addressee(casting, item.cue, cue.head, item.inside),
+        addressee=None if first is not None and hearer == first.name else hearer,  # nobody tells themselves
         paths=item.paths,
         flags=tuple(flags),
     )
