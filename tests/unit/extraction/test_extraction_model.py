@@ -194,3 +194,27 @@ def test_halves_of_a_sentence_and_lists_are_whole(read: Read) -> None:
     )
     assert ("“Every time you say that,” … “you give them more to say.”") in [c for *_, c in found]
     assert any("“sick.”" in content for _, source, _, content in found if source == "Ada Obi")
+
+
+def test_a_quote_after_an_abbreviation_goes_on(read: Read) -> None:
+    first, rest = '"We are weak,"', '"We should resign!"'
+    assert read(f"{first} Ada Crane wrote at 2 a.m. {rest}") == [
+        ("direct", "Ada Crane", "wrote", f"{first} … {rest}")
+    ]
+
+
+def test_who_is_quoted_as_saying_is_the_source(read: Read) -> None:
+    quote = '"I am ready to meet anyone."'
+    assert read(f"The agency quoted President Gerd Wallner as saying: {quote}") == [
+        ("direct", "President Gerd Wallner", "quoted … as saying", quote)
+    ]
+
+
+def test_the_verb_of_an_aside_leads_in_no_quote(read: Read) -> None:
+    ((_, source, cue, _),) = read('Amir, a student who filmed the blast: "I had forty calls."')
+    assert (source, cue) == ("Amir", ":")
+
+
+def test_a_source_ends_with_its_sentence(read: Read) -> None:
+    ((_, source, _, _),) = read('"Where to?" asked the driver. Nobody answered.')
+    assert source == "the driver"

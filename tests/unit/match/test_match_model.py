@@ -195,3 +195,27 @@ def test_no_text_and_no_spans_raise(model: Language, data: st.DataObject) -> Non
     assert [(a.id, a.content, a.cue, a.source) for a in done] == [
         (a.id, a.content, a.cue, a.source) for a in found
     ]
+
+
+def test_a_house_of_parliament_hears_and_hands_nothing_on(read: Read) -> None:
+    text = "Karl Lindqvist told the Commons last week that the bridge was safe.\n"
+    (found,) = read(text, ("that the bridge was safe", "told", "Karl Lindqvist"))
+    assert found.paths == (("Karl Lindqvist",),)
+    assert found.addressee == "Commons"
+
+
+def test_who_obtained_a_document_is_one_hop_and_nobody_tells_themselves(read: Read) -> None:
+    text = (
+        "A memo obtained by the Halm Courier said the gates were cracked.\n"
+        "Transport Secretary Alan Pike said he had told the secretary that it would fail.\n"
+    )
+    memo, told = read(text, ("the gates were cracked", "said", "A memo obtained by the Halm Courier"),
+                      ("that it would fail", "had told", "he"))  # fmt: skip
+    assert memo.paths == (("Halm Courier", "memo"),)
+    assert told.addressee is None
+
+
+def test_what_an_outlet_cites_is_behind_it(read: Read) -> None:
+    text = "The New York Times, citing an intelligence assessment, reported that Halm was lost.\n"
+    (found,) = read(text, ("that Halm was lost", "reported", "The New York Times"))
+    assert found.paths == (("New York Times", "intelligence assessment"),)
