@@ -25,6 +25,11 @@ _DATES = {
     "max_date": "2099-12-31",
 }
 _NO_ARTICLE = ("no article was found in this page", "save the article's words as .txt")
+# A pull quote shows words of the article once more, between paragraphs that have nothing to do with them.
+_PULLED = (
+    "//*[contains(translate(@class, 'PULQOTE-_', 'pulqote'), 'pullquote')"
+    " or contains(concat(' ', translate(@class, 'PUL', 'pul'), ' '), ' pull ')]"
+)
 _BLOCKS = frozenset({"p", "head", "list", "quote", "table"})
 _LEFT_OUT = frozenset({"code", "graphic", "comments"})
 
@@ -43,7 +48,11 @@ def read_html(source: str, *, name: str) -> Page:
     from trafilatura import bare_extraction  # 1 s, which plain text need not pay
 
     found = bare_extraction(
-        source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        source,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
+        prune_xpath=_PULLED,
     )
     if found is None or isinstance(found, dict) or found.body is None:
         raise refusal(name, *_NO_ARTICLE)

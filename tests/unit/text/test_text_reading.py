@@ -169,6 +169,15 @@ def test_what_a_page_does_not_say_is_unknown(read: Reader) -> None:
     assert (document.publisher, document.published, document.byline, document.url) == (None, None, None, None)
 
 
+@pytest.mark.parametrize("name", ["pullquote", "wp-block-pullquote", "c-PullQuote big", "pull"])
+def test_a_pull_quote_is_no_part_of_the_text(name: str) -> None:
+    pulled = f'<div class="{name}"><blockquote>“Nobody told us.”</blockquote></div>'
+    page = f"<html><body><article><h1>Ferries</h1>{PARAGRAPHS}{pulled}{PARAGRAPHS}</article></body></html>"
+    assert "Nobody told us" not in read(page.encode(), "a.html").text
+    kept = page.replace(name, "big")
+    assert "Nobody told us" in read(kept.encode(), "a.html").text
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "file:///etc/passwd", "ferries.html", "https://a b.example"]
 )
