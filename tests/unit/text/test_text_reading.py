@@ -170,7 +170,7 @@ def test_what_a_page_does_not_say_is_unknown(read: Reader) -> None:
 
 
 @pytest.mark.parametrize("name", ["pullquote", "wp-block-pullquote", "c-PullQuote big", "pull"])
-def test_a_pull_quote_is_no_part_of_the_text(name: str) -> None:
+def test_a_pull_quote_is_no_part_of_the_text(name: str, read: Reader) -> None:
     pulled = f'<div class="{name}"><blockquote>“Nobody told us.”</blockquote></div>'
     page = f"<html><body><article><h1>Ferries</h1>{PARAGRAPHS}{pulled}{PARAGRAPHS}</article></body></html>"
     assert "Nobody told us" not in read(page.encode(), "a.html").text
