@@ -27,12 +27,15 @@ GENDERS = {
 }  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
+REPLYING = frozenset({"reply", "answer", "respond", "retort"})
 # Lappin & Leass's weights.
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD = 100.0, 80.0, 50.0, 40.0, 80.0
 DECAY = 0.5
 # Ours.
 SPEAKER = 80.0  # who is quoted stays the topic; as heavy as a subject
 SAYER = 340.0  # who says the clause round a pronoun; as heavy as a quoted subject
+REPLIER = 340.0  # who was spoken to, where a pronoun replies; as heavy as a quoted subject
+SOON = 2  # sentences in which who was spoken to replies
 IN_QUOTE = 0.25  # a mention inside a quote weighs this much outside it
 RELATIVE = 0.1  # a relative (`her daughter, Eva`) weighs this much where only the surname stands
 UNSURE = 0.65  # the weight of a party whose gender nothing tells
@@ -136,6 +139,7 @@ class _Salience:
     referents: Referents = field(default_factory=Referents)
     weights: dict[int, float] = field(default_factory=dict)
     added: dict[int, float] = field(default_factory=dict)
+    addressed: tuple[int, int] | None = None  # who was told or asked something last, in which sentence
 
     def new_sentence(self, start: int, end: int) -> None:
         """Age all parties, unless the sentence is all quote."""
@@ -167,12 +171,19 @@ class _Salience:
         weight = _weight(at) + (SPEAKER if is_source else 0.0)
         if self.article.in_quote(token.i):
             weight *= IN_QUOTE
+        elif at.dep_ in OBJECTS and self._hears(at):
+            self.addressed = party, self.article.sentence_of[token.i]
         elif is_source or at.dep_ in SUBJECTS:
             self.referents.topics.append((token.i, party))
         before = self.added.get(party, 0.0)
         if weight > before:
             self.weights[party] = self.weights.get(party, 0.0) + weight - before
             self.added[party] = weight
+
+    def _hears(self, heard: Token) -> bool:
+        """Tell whether a source tells or asks somebody something: `Lane told her`, `Lane put it to her`."""
+        verb = heard.head.head if heard.dep_ == "pobj" and heard.head.lower_ == "to" else heard.head
+        return any(child.dep_ == "nsubj" and child.i in self.sources for child in verb.children)
 
     def _bearer(self, mention: Mention) -> int:
         """Choose among the bearers of a surname: the weightiest, else the first that the article names.
@@ -203,6 +214,8 @@ class _Salience:
             fits[sayer] += SAYER
         for party in self._named_in_said(pronoun) & set(fits):
             fits[party] *= NAMED
+        if (replier := self._replier(pronoun)) in fits:
+            fits[replier] += REPLIER
         return tuple(
             sorted(fits, key=lambda p: -fits[p] * (1.0 if parties[p].gender == gender else UNSURE))[:MOST]
         )
@@ -217,6 +230,13 @@ class _Salience:
             for i in range(start, end)
             if (m := self.cast.at.get(i)) is not None and m.party is not None and self.article.in_quote(i)
         }
+
+    def _replier(self, pronoun: Token) -> int | None:
+        """Return who was spoken to before a pronoun replies: `Lane told Berg to go. "No," she replied`."""
+        if self.addressed is None or pronoun.dep_ not in SUBJECTS or pronoun.head.lemma_ not in REPLYING:
+            return None
+        party, sentence = self.addressed
+        return party if self.article.sentence_of[pronoun.i] - sentence <= SOON else None
 
     def _sayer(self, pronoun: Token) -> int | None:
         """Return who says the clause that a pronoun stands in, likely meant: `Lane said he was glad`."""

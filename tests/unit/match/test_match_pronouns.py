@@ -71,6 +71,13 @@ def test_a_source_that_no_label_knows_for_a_name_is_meant(read: Read) -> None:
     assert found.speaker == "Tomasz"
 
 
+def test_who_was_spoken_to_replies(read: Read) -> None:
+    text = 'Counsel Jane Strand told Mary Arden that she had lied.\n\n"I did not," she replied.\n'
+    _, found = read(text, ("that she had lied", "told", "Counsel Jane Strand"),
+                    ('"I did not,"', "replied", "she"))  # fmt: skip
+    assert found.speaker == "Mary Arden"
+
+
 def test_what_an_opponent_calls_somebody_is_no_role(read: Read) -> None:
     text = '"Lena Ortiz is the worst mayor ever," Petr Crane wrote.\n\n"Go to bed," Ortiz said.\n'
     (found,) = read(text, ('"Go to bed,"', "said", "Ortiz"))
