@@ -42,6 +42,7 @@ UNSURE = 0.65  # the weight of a party whose gender nothing tells
 NAMED = 0.25  # of one whom the quote names that a pronoun says
 FORGOTTEN = 1.0  # lighter parties are out of mind
 MOST = 3  # parties kept for a pronoun
+REACH = 100  # tokens to each side in which a pronoun's quote is looked through
 CLIMB = 4  # words climbed from a pronoun to the clause that is said
 AGAINST = 2  # votes that outweigh a first name
 CLEAR = 2 / 3  # share of an article's clear cases that must agree on a gender
@@ -227,7 +228,7 @@ class _Salience:
         start, end = self.article.sentence(pronoun.i)
         return {
             m.party
-            for i in range(start, end)
+            for i in range(max(start, pronoun.i - REACH), min(end, pronoun.i + REACH))
             if (m := self.cast.at.get(i)) is not None and m.party is not None and self.article.in_quote(i)
         }
 
