@@ -107,19 +107,19 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
 def _vote_genders(article: Article, cast: Cast, numbers: Sequence[int]) -> None:
     """Let pronouns vote on the gender of the only person named before them in their sentence.
 
-    An object has none (`Lane thanked her`), nor an owner after a sentence on somebody else, nor against a
-    first name (`Ann Lane read his play`): against that it takes two subjects.
+    An object has none (`Lane thanked her`), nor an owner against a first name (`Ann Lane read his play`):
+    against that it takes two subjects.
     """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
-    sentence, seen, before = -1, set[int](), set[int]()
+    sentence, seen = -1, set[int]()
     for i in numbers:
         if article.sentence_of[i] != sentence:
-            sentence, seen, before = article.sentence_of[i], set(), seen
+            sentence, seen = article.sentence_of[i], set()
         if i in cast.at:
             seen.update(cast.at[i].parties)
         elif len(seen) == 1 and not article.in_quote(i) and article.tokens[i].dep_ not in OBJECTS:
             (party,), gender = seen, GENDERS[article.lower[i]]
-            own = before <= seen and cast.parties[party].likely in (gender, None)
+            own = cast.parties[party].likely in (gender, None)
             if own or article.tokens[i].dep_ in SUBJECTS:
                 votes[party][gender] += 1
     for party, counted in votes.items():
