@@ -72,6 +72,23 @@ async def test_an_article_that_another_adds_comes_into_the_queue(start: StartDes
         assert review(pilot).desk.opened is not None
 
 
+@pytest.mark.parametrize("singly", [0, 20])  # all are read anew, or what changed
+async def test_an_article_gone_back_to_shows_what_others_made_of_it(
+    start: StartDesk, other: Store, monkeypatch: pytest.MonkeyPatch, singly: int
+) -> None:
+    monkeypatch.setattr("tui.reader.SINGLY", singly)
+    async with start() as pilot:
+        first, second = review(pilot).desk.items[:2]
+        await pilot.press("y", "right_square_bracket")
+        monkeypatch.setattr(review(pilot), "look", lambda: None)  # only going there shows it
+        other.decide(second.key, Action.REJECT, reviewer="Bo")
+        await pilot.press("left_square_bracket")
+        shown = {item.key: item for item in review(pilot).desk.items}
+        assert shown[first.key].review.reviewer == "Ada"
+        assert shown[second.key] == other.attribution(second.key)
+        assert len(shown) == len(other.attributions(1))
+
+
 async def test_one_who_is_overtaken_is_told_and_overwrites_nothing(start: StartDesk, other: Store) -> None:
     async with start() as pilot:
         item = current(pilot)
