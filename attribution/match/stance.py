@@ -36,9 +36,9 @@ def read_cue(article: Article, numbers: Sequence[int], content: Sequence[int]) -
         return Cue(None, Stance.ASSERTED)
     top = root(article.doc, words)
     head, stance = _meaning(article, words, top, content)
-    around = [article.lower[i] for i in words]
+    around = [_full(article.tokens[i]) for i in words]
     around += [
-        child.lower_
+        _full(child)
         for child in top.children
         if child.dep_ in ("aux", "neg", "advmod") and child.i < top.i and child.i not in content
     ]
@@ -52,6 +52,11 @@ def read_cue(article: Article, numbers: Sequence[int], content: Sequence[int]) -
     elif hedged and stance is Stance.ASSERTED:
         stance = Stance.HEDGED
     return Cue(head.i, stance, negated, hedged)
+
+
+def _full(token: Token) -> str:
+    """Return a word folded; the `would` of `She'd have said` in full."""
+    return "would" if token.tag_ == "MD" and token.lower_ in ("'d", "’d") else token.lower_
 
 
 def _is_hearsay(article: Article, words: Sequence[int]) -> bool:

@@ -139,6 +139,8 @@ def test_what_is_to_be_done_is_urged(parse: Parse, verb: str, lemma: str) -> Non
     [
         ("never", "RB", "neg", Stance.DENIED, True, False),
         ("may", "MD", "aux", Stance.HEDGED, False, True),
+        ("'d", "MD", "aux", Stance.HEDGED, False, True),  # `would`, not `had`
+        ("'d", "VBD", "aux", Stance.ASSERTED, False, False),
         ("reportedly", "RB", "advmod", Stance.HEDGED, False, True),
     ],
 )
