@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -115,6 +116,11 @@ class Refusal(_Program):
         yield KeyBar()
 
 
+# Objects made before the garbage collector looks at them, and how often it looks at older ones: Python's own
+# numbers let a key wait now and then, as each screen that is drawn makes tens of thousands.
+GARBAGE = 100_000, 20, 10
+
+
 def run(
     store: OpenStore,
     *,
@@ -140,6 +146,7 @@ def run(
     Raises:
         StoreError: the store can't be read.
     """
+    gc.set_threshold(*GARBAGE)
     desk = Desk(store, reviewer=reviewer, first=first, db=db, blind=blind, looks=looks)
     desk.run()
     return desk.return_code or 0
