@@ -118,6 +118,12 @@ def quoted_as_saying(verb: Token) -> tuple[Token, Token] | None:
     return None if said_by is None else (said_by, quoting)
 
 
+def whole_cue(verb: Token) -> set[int]:
+    """Return a verb's cue; for the `saying` of `she quoted him as saying` with what quotes."""
+    quoting = quoted_as_saying(verb)
+    return cue_tokens(verb) | (cue_tokens(quoting[1]) | {verb.head.i} if quoting is not None else set())
+
+
 def sources_cited(verb: Token) -> set[int]:
     """Return the `citing two officials` under a verb: a hop of the chain, no content."""
     return {

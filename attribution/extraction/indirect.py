@@ -67,12 +67,9 @@ def _is_citing(verb: Token) -> bool:
 def _candidate(
     reading: Reading, verb: Token, rule: str, content: set[int], shared: dict[int, Token], cues: Lexicon
 ) -> Candidate | None:
-    cue = clauses.cue_tokens(verb)
+    cue = clauses.whole_cue(verb)
     if rule == "preposition":
         cue |= {c.i for c in verb.children if c.dep_ in ("prep", "prt") and verb.i < c.i <= verb.i + 2}
-    quoting = clauses.quoted_as_saying(verb)
-    if quoting is not None:
-        cue |= clauses.cue_tokens(quoting[1]) | {verb.head.i}
     source = _source(reading, verb, rule, shared, cues) - cue
     content = content - source - cue - _afterthought(reading, content, cues)
     here = reading.quote_of[verb.i]

@@ -274,8 +274,6 @@ def _spoken(
     cues: Lexicon,
 ) -> _Turn:
     """Put a cue with its source."""
-    cue = clauses.cue_tokens(verb)
-    if (quoting := clauses.quoted_as_saying(verb)) is not None:
-        cue |= clauses.cue_tokens(quoting[1]) | {verb.head.i}
+    cue = clauses.whole_cue(verb)
     source = set() if is_court(verb, cues) else source_beside(reading, verb, before, after) - cue
     return _Turn(rule, reading.spans_of(cue), reading.spans_of(source), verb.i)

@@ -68,7 +68,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     inner: str | None = None  # the mark that closes a quote of another style inside this one
     ahead = text.count("“", start, end) - text.count("”", start, end)  # of the curly ones, not yet closed
     balanced = False  # as many close as open, from this quote's mark on: one inside it opens another in it
-    passed = start  # where a quote in double marks ends that stands in single ones
+    passed = start  # where the single mark stands that closes a quote with double ones in it
     for mark in MARK.finditer(text, start, end):
         shape = mark.group()
         from_here = ahead
@@ -83,8 +83,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
             elif shape != "‘" and _closes_single(text, mark, end):
                 yield _quote(single, mark)
                 single = None
-        elif opened is None and single is not None and (nested := _end_in_single(text, single, mark, end)):
-            passed = nested
+        elif opened is None and single is not None and (closing := _closing_round(text, single, mark, end)):
+            passed = closing
         elif opened is None:
             if _can_open(text, mark, start) or _word_follows(text, mark, end):
                 opened, single, balanced = mark, None, from_here == 0
@@ -106,8 +106,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
             yield Quote(opened.start(), stop, opened.end(), stop, closed=False)
 
 
-def _end_in_single(text: str, single: re.Match[str], mark: re.Match[str], end: int) -> int | None:
-    """Return where a quote in double marks ends that stands in one in single marks; None where it does not.
+def _closing_round(text: str, single: re.Match[str], mark: re.Match[str], end: int) -> int | None:
+    """Return where a quote in single marks closes that has one in double marks in it; None where it has not.
 
     British usage. Since the single mark may be an apostrophe, it has to open a sentence, and its fellow to
     close one.
@@ -117,7 +117,7 @@ def _end_in_single(text: str, single: re.Match[str], mark: re.Match[str], end: i
         return None
     for later in MARK.finditer(text, close + 1, end):
         if later.group() in SINGLE and _closes_single(text, later, end):
-            return close + 1 if text[later.start() - 1] in BEFORE_CLOSING else None
+            return later.start() if text[later.start() - 1] in BEFORE_CLOSING else None
         if later.group() in SINGLE and _opens_single(text, later, close):
             return None
     return None

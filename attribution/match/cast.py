@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from attribution.match.lexicon import first_names, people
+from attribution.match.lexicon import FirstNames, People, first_names, people
 from attribution.match.names import Name, Words, is_acronym_of, is_company, is_part_of
 from attribution.model import SpeakerKind
 
@@ -41,6 +41,10 @@ class Party:
     likely: str | None = None
     roles: list[Role] = field(default_factory=list)
     short: str | None = None  # the surname, where the article uses it alone
+
+    def may_be(self, gender: str) -> bool:
+        """Tell whether nothing speaks against a gender. A likely one is never for: rare names lose none."""
+        return (self.gender or self.likely) in (gender, None)
 
 
 @dataclass(slots=True)
@@ -211,9 +215,8 @@ def _read_titles(mentions: list[Mention], parties: list[Party]) -> None:
         gender, name = gender_of(mention.name.title), mention.name
         if len(name.words) > 1 or gender is None or name.title is None:
             continue
-        told = {p: parties[p].gender or parties[p].likely for p in mention.parties}
-        fits = [p for p, other in told.items() if other in (gender, None)]
-        exact = [p for p in fits if told[p] == gender]
+        fits = [p for p in mention.parties if parties[p].may_be(gender)]
+        exact = [p for p in fits if gender in (parties[p].gender, parties[p].likely)]
         if not fits:
             if (name.words, gender) not in unnamed:
                 unnamed[name.words, gender] = len(parties)
@@ -229,17 +232,17 @@ def likely_gender(words: Words) -> str | None:
     """Return the gender that a full name's first word suggests."""
     if len(words) < 2:
         return None
-    lists = first_names()
-    if words[0] in lists.female:
-        return FEMALE
-    return MALE if words[0] in lists.male else None
+    return _gender_in(first_names(), words[0])
 
 
 def gender_of(word: str | None) -> str | None:
     """Return the gender that a title or noun has by its meaning."""
     if word is None:
         return None
-    lists = people()
+    return _gender_in(people(), word)
+
+
+def _gender_in(lists: People | FirstNames, word: str) -> str | None:
     if word in lists.female:
         return FEMALE
     return MALE if word in lists.male else None

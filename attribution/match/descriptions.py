@@ -108,7 +108,14 @@ def _objects(cast: Cast, referents: Referents, subject: Token) -> set[int | None
     return {m.party if (m := cast.at.get(i)) is not None else referents.of.get(i) for i in objects}
 
 
-def party_unlisted(article: Article, cast: Cast, noun: Token) -> int | None:
+def party_unnamed(article: Article, cast: Cast, referents: Referents, noun: Token) -> int | None:
+    """Return the party that a subject without a known name is: described, or called what no label knows."""
+    if noun.pos_ == "NOUN":
+        return _described(article, cast, referents, noun)
+    return _unlisted(article, cast, noun)
+
+
+def _unlisted(article: Article, cast: Cast, noun: Token) -> int | None:
     """Return the party of a source's capitalised head that no label knows for a name; None for a body's."""
     if noun.pos_ != "PROPN" or article.in_quote(noun.i) or article.in_title_case(noun.i):
         return None
@@ -136,7 +143,7 @@ def unlabelled(name: str) -> SpeakerKind:
     return SpeakerKind.PERSON if all(word[:1].isupper() for word in words) else SpeakerKind.UNKNOWN
 
 
-def party_described(article: Article, cast: Cast, referents: Referents, noun: Token) -> int | None:
+def _described(article: Article, cast: Cast, referents: Referents, noun: Token) -> int | None:
     """Return the party that a subject noun describes: a named person, or one whom the article never names.
 
     An unnamed person becomes a party too, so that `she` after `a woman from Ohio said` is the woman.

@@ -48,7 +48,7 @@ def key_words(name: str) -> Words:
     """Return a name's words for comparison: folded, without dots, titles and suffixes."""
     lists = people()
     words = [w.strip(".,’'\"“”()").casefold() for w in bare(name).split()]
-    kept = [w for w in words if w and w not in lists.suffix]
+    kept = [w for w in words if w and w not in lists.suffix and w not in lists.honour]
     while len(kept) > 1 and kept[0] in lists.title:
         del kept[0]
     return tuple(kept)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from attribution.match.article import Article
-from attribution.match.cast import FEMALE, MALE, Cast, Mention, Party, gender_of
+from attribution.match.cast import FEMALE, MALE, Cast, Mention, gender_of
 from attribution.match.lexicon import people
 from attribution.model import SpeakerKind
 
@@ -97,7 +97,7 @@ def settle(article: Article, cast: Cast, sources: Set[int], unnamed: Unnamed) ->
                 salience.meet(mention, article.tokens[i])
         elif article.lower[i] in GENDERS:
             salience.read(article.tokens[i])
-        else:
+        elif i in sources or article.tokens[i].pos_ == "NOUN":
             party = unnamed(article, cast, salience.referents, article.tokens[i])
             if party is not None:
                 salience.add(party, article.tokens[i])
@@ -207,7 +207,7 @@ class _Salience:
         gender = GENDERS[self.article.lower[pronoun.i]]
         parties = self.cast.parties
         barred = self._clause_mate(pronoun)
-        fits = {p: w for p, w in self.weights.items() if _agrees(parties[p], gender) and p != barred}
+        fits = {p: w for p, w in self.weights.items() if parties[p].may_be(gender) and p != barred}
         if not fits:
             return self._announced(pronoun, gender)
         sayer = self._sayer(pronoun)
@@ -274,14 +274,6 @@ class _Salience:
             ):
                 return (mention.party,)
         return ()
-
-
-def _agrees(person: Party, gender: str) -> bool:
-    """Tell whether a pronoun can mean a person.
-
-    A likely gender speaks against, never for: rare first names lose nothing by it.
-    """
-    return (person.gender or person.likely) in (gender, None)
 
 
 def _weight(token: Token) -> float:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from attribution.match import chains
 from attribution.match.article import Article, root
 from attribution.match.carriers import Carrier
-from attribution.match.cast import Cast, build_cast
+from attribution.match.cast import build_cast
 from attribution.match.channel import channel_of
-from attribution.match.descriptions import party_described, party_unlisted
+from attribution.match.descriptions import party_unnamed
 from attribution.match.flags import find_flags
 from attribution.match.kinds import is_share
 from attribution.match.mentions import find_names
 from attribution.match.occasions import Act, Occasions
 from attribution.match.outlets import Outlets, find_outlets
-from attribution.match.pronouns import GENDERS, Referents, Unnamed, settle
+from attribution.match.pronouns import GENDERS, settle
 from attribution.match.roles import collect_roles
 from attribution.match.speakers import FIRST, Casting, Speaker
 from attribution.match.stance import Cue, read_cue
@@ -77,7 +77,7 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
     cast = build_cast(outlets.name(names))
     collect_roles(article, cast)
     heads = frozenset(root(doc, item.source).i for item in placed if item.source)
-    casting = Casting(article, cast, settle(article, cast, heads, _unnamed(heads)), heads)
+    casting = Casting(article, cast, settle(article, cast, heads, party_unnamed), heads)
     _find_speakers(casting, placed)
     cues = {id(item): read_cue(article, item.cue, item.content) for item in placed}
     occasions = Occasions(article, cast, casting.referents, outlets)
@@ -90,17 +90,6 @@ def resolve(doc: Doc, document: Document, found: Sequence[Attribution]) -> tuple
         _filled(casting, outlets, item, cues[id(item)]) if id(item) in cues else item.attribution
         for item in items
     )
-
-
-def _unnamed(heads: Set[int]) -> Unnamed:
-    """Return what finds the party of a subject without a known name: described, or a source's own."""
-
-    def find(article: Article, cast: Cast, referents: Referents, noun: Token) -> int | None:
-        if noun.pos_ == "NOUN":
-            return party_described(article, cast, referents, noun)
-        return party_unlisted(article, cast, noun) if noun.i in heads else None
-
-    return find
 
 
 def _find_speakers(casting: Casting, placed: Sequence[_Found]) -> None:
